@@ -1,0 +1,374 @@
+"""Every event on its day: by the time expression that governs it, a day count, else the
+publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import msgspec
+from spacy.tokens import Token
+
+from dateline.annotate import trees
+from dateline.annotate.draft import Draft, Layers
+from dateline.annotate.timex.counted import count_of, first_days
+from dateline.annotate.timex.values import Days, add_months
+from dateline.model import Event, EventDate, Timex
+
+_COUNTS = frozenset({"day-count", "day-count-running", "day-count-run", "day-count-into"})
+_CARRIERS = frozenset({"range-start", "range-end"})
+_UPWARD = frozenset(
+    [
+        "xcomp",
+        "advcl",
+        "conj",
+        "dobj",
+        "obj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "agent",
+        "dative",
+        "attr",
+        "acl",
+        "compound",
+        "poss",
+        "amod",
+        "nmod",
+        "appos",
+        "pcomp",
+        "oprd",
+        "csubj",
+        "npadvmod",
+        "dep",
+    ]
+)
+_SPEECH = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "state",
+        "report",
+        "announce",
+        "claim",
+        "note",
+        "warn",
+        "confirm",
+        "write",
+        "ask",
+        "deny",
+        "stress",
+        "insist",
+        "declare",
+        "explain",
+        "argue",
+        "suggest",
+        "reiterate",
+        "reveal",
+        "condemn",
+        "denounce",
+        "criticize",
+        "criticise",
+        "blame",
+        "accuse",
+        "discuss",
+        "call",
+        "demand",
+        "urge",
+        "praise",
+        "welcome",
+        "reject",
+        "mourn",
+        "protest",
+        "investigate",
+    ]
+)
+_SPAN = re.compile(r"(?i)\b(?:past|last)\b")
+_LENGTH = re.compile(r"P(T?)([\dX.]+)([DWMYH])")
+_RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–"})
+_FEW = 3  # "the past few days": three
+
+
+def annotate(draft: Draft) -> Layers:
+    """Every event with its date. Past events never begin after the publication, coming ones never
+    end before it; an expression that says otherwise is not the event's own."""
+    if not draft.events:
+        return Layers()
+    dating = _Dating.of(draft)
+    dated = [msgspec.structs.replace(event, date=dating.date_of(event)) for event in draft.events]
+    return Layers(events=tuple(dated))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """The expressions of a document by the token that owns each: the verb or event they hang on."""
+
+    draft: Draft
+    published: date | None
+    owned: dict[int, list[Timex]]
+    triggers: frozenset[int]
+
+    @classmethod
+    def of(cls, draft: Draft) -> _Dating:
+        heads = (_head(draft, event) for event in draft.events)
+        triggers = frozenset(head.i for head in heads if head is not None)
+        owned: dict[int, list[Timex]] = {}
+        for timex in draft.timexes:
+            owner = _owner(draft, timex, triggers)
+            if owner is not None and owner.pos_ in ("NOUN", "PROPN") and timex.start > owner.idx:
+                dated = any(earlier.start < owner.idx for earlier in owned.get(owner.i, ()))
+                owner = _verb_above(owner) if dated else owner
+            if owner is not None:
+                owned.setdefault(owner.i, []).append(timex)
+        return cls(draft, _day(draft.document.published), owned, triggers)
+
+    def date_of(self, event: Event) -> EventDate:
+        """The date of one event, by day count, then by the expressions it hangs with, else by the
+        publication."""
+        head = _head(self.draft, event)
+        if head is not None:
+            if counted := self._counted(event, head):
+                return counted
+            for token in _climb(head, self.triggers):
+                if found := self._governed(event, self.owned.get(token.i, [])):
+                    return found
+        return self._published(event)
+
+    def _counted(self, event: Event, head: Token) -> EventDate | None:
+        """The beginning of what a day count counts: the event inside its words or in its
+        of-phrase, or the subject of "entered its second week"."""
+        if self.published is None:
+            return None
+        for timex in self.draft.timexes:
+            if timex.rule not in _COUNTS or not _counts(self.draft, timex, event, head):
+                continue
+            count = count_of(timex.text)
+            if count and timex.rule == "day-count-into":
+                count = (count[0] + 1, count[1])
+            today = _day(timex.earliest) if timex.grain == "day" else None
+            found = first_days(*count, today or self.published) if count else None
+            if found is None or found.earliest is None:
+                continue
+            last = self.published if timex.rule == "day-count-run" else found.latest
+            return _event_date(Days(found.earliest, last), "day-count", timex)
+        return None
+
+    def _governed(self, event: Event, timexes: list[Timex]) -> EventDate | None:
+        """The date by the best of the expressions that hang on one token."""
+        best: tuple[tuple[int, int], EventDate] | None = None
+        for timex in timexes:
+            bounds = self._bounds(event, timex)
+            if bounds is None or not self._fits(event, bounds):
+                continue
+            width = _width(bounds)
+            key = (width, abs(timex.start - event.trigger.start))
+            if best is None or key < best[0]:
+                best = key, _event_date(bounds, "timex", timex)
+        return best[1] if best else None
+
+    def _bounds(self, event: Event, timex: Timex) -> Days | None:
+        """The days that an expression gives an event, by the word before it ("since", "until",
+        "by") and by the other end of a range."""
+        if timex.type in ("DURATION", "SET"):
+            return self._span_to_now(timex) if timex.type == "DURATION" else None
+        if timex.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+            return None
+        first, last = _day(timex.earliest), _day(timex.latest)
+        if first is None and last is None:
+            return None
+        if timex.rule in _CARRIERS:
+            ends = [
+                t
+                for t in self.draft.timexes
+                if t.rule in _CARRIERS and abs(t.start - timex.start) < 40
+            ]
+            days = [d for t in ends for d in (_day(t.earliest), _day(t.latest)) if d]
+            return Days(min(days), max(days)) if days else None
+        if (end := self._range_end(timex)) is not None:
+            return Days(first, end)
+        return self._limited(
+            event, _word_before(self.draft.document.text, timex.start), Days(first, last)
+        )
+
+    def _range_end(self, timex: Timex) -> date | None:
+        """The last day of "from May until July" or "between May and July", asked of its first
+        part."""
+        text = self.draft.document.text
+        if _word_before(text, timex.start) not in ("from", "between"):
+            return None
+        after = next((t for t in self.draft.timexes if t.start >= timex.end), None)
+        if after is None or text[timex.end : after.start].strip(" ,") not in _RANGE_WORDS:
+            return None
+        return _day(after.latest)
+
+    def _limited(self, event: Event, word: str, days: Days) -> Days:
+        future = event.assertion.time == "future"
+        if word in ("since", "after") and not (word == "after" and future):
+            return Days(days.earliest, None if future else self.published)
+        if word in ("until", "till", "by", "before"):
+            return Days(self.published if future else None, days.latest)
+        if word == "after":
+            return Days(days.earliest, None)
+        return days
+
+    def _span_to_now(self, timex: Timex) -> Days | None:
+        """ "the past few days", "the last 24 hours": that long before the publication, up to it."""
+        length = _LENGTH.fullmatch(timex.value)
+        if self.published is None or not length or not _SPAN.search(timex.text):
+            return None
+        number = float(_FEW) if length[2] == "X" else float(length[2])
+        try:
+            return Days(_back(self.published, number, length[1] + length[3]), self.published)
+        except (ValueError, OverflowError):
+            return None
+
+    def _fits(self, event: Event, bounds: Days) -> bool:
+        """Whether the days agree with the event's time: nothing done lies ahead, nothing planned
+        behind."""
+        if self.published is None:
+            return True
+        if event.assertion.time == "future":
+            return bounds.latest is None or bounds.latest >= self.published
+        return bounds.earliest is None or bounds.earliest <= self.published
+
+    def _published(self, event: Event) -> EventDate:
+        if self.published is None:
+            return EventDate()
+        if event.assertion.time == "future":
+            return _event_date(Days(self.published, None), "published", None)
+        return _event_date(Days(None, self.published), "published", None)
+
+
+def _head(draft: Draft, event: Event) -> Token | None:
+    return trees.root(draft.syntax, event.trigger.start, event.trigger.end)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _owner(draft: Draft, timex: Timex, triggers: frozenset[int]) -> Token | None:
+    """The first event or verb above the expression in the tree."""
+    token = trees.root(draft.syntax, timex.start, timex.end)
+    while token is not None:
+        inside = timex.start <= token.idx < timex.end
+        if not inside and (token.i in triggers or token.pos_ in ("VERB", "AUX")):
+            return token
+        if token.head == token:
+            return token
+        token = token.head
+    return None
+
+
+def _verb_above(noun: Token) -> Token:
+    """The verb that a noun hangs on, itself where none does."""
+    return next((token for token in noun.ancestors if token.pos_ in ("VERB", "AUX")), noun)
+
+
+def _climb(head: Token, triggers: frozenset[int]) -> Iterator[Token]:
+    """The tokens whose expressions date an event, nearest first: its own word, then the verbs it
+    hangs on in its own clause, but no verb of speech and no other event unless it is that one's
+    subject."""
+    yield head
+    if head.pos_ == "VERB":
+        yield from (c for c in trees.children(head, "nsubj") if c.i in triggers)
+    token = head
+    while token.dep_ in _UPWARD and token.head != token:
+        above = token.head
+        purpose = token.dep_ == "advcl" and not any(c.lower_ == "to" for c in token.children)
+        barred = above.i in triggers and token.dep_ not in (
+            "nsubj",
+            "nsubjpass",
+            "conj",
+            "xcomp",
+            "compound",
+            "amod",
+            "prep",
+        )
+        if (
+            purpose
+            or barred
+            or (above.lemma_ in _SPEECH and above.pos_ == "VERB" and token.dep_ != "conj")
+        ):
+            return
+        if above.pos_ in ("VERB", "AUX") or above.i in triggers:
+            yield above
+        token = above
+
+
+def _counts(draft: Draft, timex: Timex, event: Event, head: Token) -> bool:
+    """Whether the day count counts this event."""
+    if timex.start < event.trigger.end and event.trigger.start < timex.end:
+        return True
+    if timex.rule == "day-count-into":
+        between = draft.document.text[timex.end : event.trigger.start].split()
+        return between[:1] == ["into"] and len(between) <= 4
+    root = trees.root(draft.syntax, timex.start, timex.end)
+    if root is None:
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i == root.i:
+        return True
+    if timex.rule != "day-count-running" or head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = head.head
+    below = root.head if root.dep_ == "pobj" else root
+    return below.head.i == verb.i and verb.lemma_ in (
+        "enter",
+        "be",
+        "reach",
+        "begin",
+        "mark",
+        "continue",
+        "stretch",
+        "drag",
+        "go",
+        "head",
+        "run",
+    )
+
+
+def _word_before(text: str, start: int) -> str:
+    words = text[max(0, start - 16) : start].lower().split()
+    while words and words[-1] in ("the", "about", "around", "early", "late"):
+        words.pop()
+    return words[-1] if words else ""
+
+
+def _back(day: date, number: float, unit: str) -> date:
+    if unit == "TH":
+        return day - timedelta(max(1, round(number / 24)))
+    if unit in ("D", "W"):
+        return day - timedelta(round(number * (7 if unit == "W" else 1)))
+    return add_months(day, -round(number * (12 if unit == "Y" else 1)))
+
+
+def _width(days: Days) -> int:
+    if days.earliest is None or days.latest is None:
+        return 100_000
+    return (days.latest - days.earliest).days
+
+
+def _event_date(days: Days, basis: str, timex: Timex | None) -> EventDate:
+    first = days.earliest.isoformat() if days.earliest else None
+    last = days.latest.isoformat() if days.latest else None
+    if timex is not None and timex.edtf and (first, last) == (timex.earliest, timex.latest):
+        edtf: str | None = timex.edtf
+    else:
+        edtf = first if first == last else f"{first or '..'}/{last or '..'}"
+    return msgspec.convert(
+        {
+            "earliest": first,
+            "latest": last,
+            "edtf": edtf,
+            "basis": basis,
+            "timex": timex.id if timex else None,
+        },
+        EventDate,
+    )

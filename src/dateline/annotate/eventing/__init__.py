@@ -1,0 +1,1 @@
+"""How events are found: clauses, candidates, readings, roles, merging, mentions and counts."""

@@ -1,0 +1,198 @@
+"""Every word of a document that may name an act, with the sense that fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from dateline.annotate.eventing.clauses import is_verbal
+from dateline.annotate.eventing.readings import (
+    Reading,
+    fits,
+    noun_reading,
+    pieces,
+    verb_reading,
+)
+from dateline.annotate.eventing.scene import Scene
+from dateline.annotate.trees import child
+from dateline.codebook.triggers import Sense, noun_senses, verb_senses
+from dateline.layout import Layout, is_silent
+
+_AUXILIARY = frozenset({"aux", "auxpass", "amod", "compound"})
+_PLANS = frozenset({"plan", "intend", "prepare", "decide", "announce", "set", "commit", "decision"})
+_AHEAD = frozenset({"will", "wo", "shall", "'ll"})
+_ANNOUNCING = frozenset({"announce", "pledge", "promise", "approve", "offer"})
+_HYPOTHETICAL = frozenset(
+    {
+        "prevent",
+        "avoid",
+        "avert",
+        "combat",
+        "fear",
+        "deter",
+        "counter",
+        "tackle",
+        "curb",
+        "resemble",
+    }
+)
+_POSSIBLE = frozenset(
+    {"risk", "threat", "possibility", "fear", "prospect", "danger", "likelihood", "type", "kind"}
+)
+_CHARGED = frozenset({"guilty", "accuse", "convict", "charge", "acquit", "indict", "suspect"})
+_HEADING = 8  # tokens
+_STRONG_IN_SPORT = frozenset({"RETREAT", "PROTEST", "SANCTION", "COERCE", "ACCUSE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with the sense that fits: `words` are the tokens of the trigger, in order."""
+
+    reading: Reading
+    sense: Sense
+    words: tuple[Token, ...]
+
+    @property
+    def token(self) -> Token:
+        """The head of the trigger."""
+        return self.reading.token
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """The candidates of a document in the order of the text."""
+    layout = scene.draft.layout
+    for sentence in scene.doc.sents:
+        if _is_heading(sentence):
+            continue
+        for token in sentence:
+            if token.i in scene.tags or not _may_trigger(token):
+                continue
+            if _is_outside(layout, token):
+                continue
+            if found := _candidate(scene, token):
+                yield found
+
+
+def _is_heading(sentence: Tokens) -> bool:
+    """Whether a few words without a verb only name a topic: "Deir ez-Zor offensive"."""
+    return len(sentence) <= _HEADING and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
+
+
+def _is_outside(layout: Layout, token: Token) -> bool:
+    start, end = token.idx, token.idx + len(token)
+    if is_silent(layout, start, end):
+        return True
+    dateline = layout.dateline
+    return dateline is not None and start < dateline.end and end > dateline.start
+
+
+def _may_trigger(token: Token) -> bool:
+    if _is_gerund_noun(token):
+        return token.lower_ in noun_senses()
+    if token.dep_ not in _AUXILIARY and token.lemma_ in verb_senses() and is_verbal(token):
+        return True
+    if token.pos_ == "NOUN":
+        return token.dep_ != "compound" and token.lemma_.lower() in noun_senses()
+    return False
+
+
+def _candidate(scene: Scene, token: Token) -> Candidate | None:
+    if _is_gerund_noun(token):
+        reading, senses = noun_reading(scene, token), noun_senses()[token.lower_]
+    elif is_verbal(token) and token.lemma_ in verb_senses():
+        reading, senses = verb_reading(scene, token), verb_senses()[token.lemma_]
+    else:
+        if _is_generic(token):
+            return None
+        reading, senses = noun_reading(scene, token), noun_senses()[token.lemma_.lower()]
+        if reading.effect == "end":
+            return None
+    sense = next((s for s in senses if fits(s, reading)), None)
+    if sense is None or sense.type is None or _is_sport(scene, token, sense):
+        return None
+    if sense.type == "SUPPORT" and token.dep_ in ("acl", "advcl") and reading.passive:
+        return None  # "the army, backed by ..." describes the army
+    reading = replace(reading, effect=_effect(reading, sense))
+    return Candidate(reading, _as_announced(sense, reading), _trigger(token, sense))
+
+
+def _effect(reading: Reading, sense: Sense) -> str:
+    """What the light verb makes of its subject in the group that the sense asks for."""
+    asked = {c.group for c in sense.when if c.kind == "light" and c.wanted}
+    return next((effect for group, effect in reading.groups if group in asked), reading.effect)
+
+
+def _as_announced(sense: Sense, reading: Reading) -> Sense:
+    """Help or cooperation that is only announced is an agreement ("will send tanks to Ukraine")."""
+    if sense.type not in ("AID", "COOPERATE"):
+        return sense
+    verb = reading.carrier if reading.carrier is not None else reading.token
+    ahead = any(c.dep_ == "aux" and c.lower_ in _AHEAD for c in verb.children)
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    planned = infinitive and verb.dep_ in ("xcomp", "acl") and verb.head.lemma_ in _PLANS
+    announced = reading.carrier is not None and verb.lemma_ in _ANNOUNCING
+    if not (ahead or planned or announced):
+        return sense
+    return replace(sense, type="AGREE", mode=None, cameo="033" if sense.type == "AID" else "030")
+
+
+def _is_gerund_noun(token: Token) -> bool:
+    """Whether a form in -ing that the tagger took for a verb stands as a noun: "the shelling"."""
+    return token.tag_ == "VBG" and child(token, "det", "amod", "poss", "compound") is not None
+
+
+def _is_sport(scene: Scene, token: Token, sense: Sense) -> bool:
+    return (
+        scene.topic(token, "sport")
+        and not scene.topic(token, "violence")
+        and sense.type not in _STRONG_IN_SPORT
+    )
+
+
+def _is_generic(noun: Token) -> bool:
+    """Whether a noun speaks of acts that may come, or of a kind of act: "fears of attack"."""
+    head = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and head.head.lemma_ in _CHARGED
+        and head.lower_ in ("of", "for", "with")
+    ):
+        return child(noun, "det", "poss") is None
+    if noun.dep_ == "dobj" and head.lemma_ in _HYPOTHETICAL:
+        return child(noun, "det", "poss") is None
+    if noun.dep_ == "pobj" and head.lower_ in ("of", "against", "from"):
+        governor = head.head
+        if governor.lemma_ in _POSSIBLE or governor.lemma_ in _HYPOTHETICAL:
+            return child(noun, "det", "poss") is None
+    return any(c.lower_ in ("no", "any", "future", "potential", "possible") for c in noun.children)
+
+
+def _trigger(token: Token, sense: Sense) -> tuple[Token, ...]:
+    """The trigger's tokens: the head and the sense's own words where they stand together."""
+    if sense.cameo == "1724" and token.lemma_ == "emergency" and token.dep_ == "pobj":
+        return (token.head.head, token.head, token)
+    found = [token, *(pieces(sense, token) or ())]
+    found.sort(key=lambda t: t.i)
+    kept = [token]
+    for word in found:
+        if word.i > kept[-1].i and word.i - kept[-1].i <= 2:
+            kept.append(word)
+    return tuple(kept)
+
+
+def loose_candidates(scene: Scene) -> Iterator[Candidate]:
+    """Every word that may name an act, with its first sense that names one, conditions or not: for
+    answers that must be given."""
+    for token in scene.doc:
+        verbal = token.lemma_ in verb_senses() and token.pos_ in ("VERB", "NOUN")
+        if not verbal and token.lemma_.lower() not in noun_senses():
+            continue
+        reading = verb_reading(scene, token) if verbal else noun_reading(scene, token)
+        senses = verb_senses()[token.lemma_] if verbal else noun_senses()[token.lemma_.lower()]
+        for sense in senses:
+            if sense.type is not None and pieces(sense, token) is not None:
+                yield Candidate(reading, sense, (token,))
+                break

@@ -1,0 +1,146 @@
+"""From tokens to mentions: the phrase that says who, reused where a mention stands, else made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.annotate.eventing.scene import ACTING_KINDS, Scene, lemma_of
+from dateline.codebook.countries import by_adjective, by_name
+from dateline.codebook.triggers import noun_class
+from dateline.model import Entity, Mention, MentionKind, Role
+
+_NUMBER = re.compile(r"[a-z]+(\d+)$")
+_KEPT = frozenset({"compound", "amod", "nmod", "poss", "punct", "case"})
+_POSSESSIVE_DROPPED = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+
+
+class Stage:
+    """The mentions of a document, to which roles may add; ids go on from the highest there is."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._added: list[Mention] = []
+        self._by_span: dict[tuple[int, int], Mention] = {}
+        for mention in scene.draft.mentions:
+            self._by_span.setdefault((mention.start, mention.end), mention)
+        self._next = 1 + max((_number(m.id) for m in scene.draft.mentions), default=0)
+        self._countries = _countries(scene.draft.entities)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, those added last."""
+        return (*self._scene.draft.mentions, *self._added)
+
+    def roles(self, tokens: Iterable[Token]) -> tuple[Role, ...]:
+        """One role a token; two tokens of one mention give one role. A pronoun gives way to a name
+        of the same entity in the sentence."""
+        found: dict[str, Role] = {}
+        for token in tokens:
+            mention = self._mention(token)
+            if mention is not None:
+                found.setdefault(mention.id, Role(mention.id, mention.entity))
+        return tuple(found.values())
+
+    def _mention(self, token: Token) -> Mention | None:
+        held = self._scene.mention(token)
+        if held is not None and self._fits(held, token):
+            if held.kind == "pronoun" and (named := self._named(held, token)):
+                return named
+            return held
+        start, end = _span(token)
+        if (start, end) in self._by_span:
+            return self._by_span[start, end]
+        return self._make(token, start, end)
+
+    def _fits(self, held: Mention, token: Token) -> bool:
+        """Whether a mention's own head is the token, so that it does not name something else."""
+        if held.kind not in (*ACTING_KINDS, "place"):
+            return False
+        inside = [
+            t
+            for t in self._scene.doc[max(0, token.i - 12) : token.i + 12]
+            if held.start <= t.idx < held.end
+        ]
+        return not any(
+            t != token and t.is_ancestor(token) and t.pos_ in ("NOUN", "PROPN") for t in inside
+        )
+
+    def _named(self, pronoun: Mention, token: Token) -> Mention | None:
+        if pronoun.entity is None:
+            return None
+        sentence = token.sent
+        return next(
+            (
+                m
+                for m in self._scene.draft.mentions
+                if m.entity == pronoun.entity
+                and m.kind != "pronoun"
+                and sentence.start_char <= m.start < sentence.end_char
+            ),
+            None,
+        )
+
+    def _make(self, token: Token, start: int, end: int) -> Mention:
+        text = self._scene.draft.document.text
+        kind = _kind(token)
+        entity = self._countries.get(_country(token)) if kind == "country" else None
+        mention = Mention(f"m{self._next}", start, end, text[start:end], kind, entity, "event-role")
+        self._next += 1
+        self._added.append(mention)
+        self._by_span[start, end] = mention
+        return mention
+
+
+def _number(id_: str) -> int:
+    match = _NUMBER.match(id_)
+    return int(match.group(1)) if match else 0
+
+
+def _countries(entities: Iterable[Entity]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind == "country" and entity.country:
+            found.setdefault(entity.country, entity.id)
+    return found
+
+
+def _country(token: Token) -> str:
+    found = by_adjective(token.text) or by_name(token.text)
+    return found.iso3 if found else ""
+
+
+def _kind(token: Token) -> MentionKind:
+    if token.pos_ == "PRON":
+        return "pronoun"
+    if token.pos_ in ("PROPN", "ADJ") and _country(token):
+        return "country"
+    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        return "person"
+    if token.ent_type_ == "ORG" or _is_body(token):
+        return "organization"
+    return "group"
+
+
+def _is_body(token: Token) -> bool:
+    lemma = lemma_of(token)
+    return lemma in noun_class("org") and lemma not in noun_class("human")
+
+
+def _span(token: Token) -> tuple[int, int]:
+    """The smallest phrase that says who: the noun with the names and adjectives before it, without
+    article, numeral and pronoun."""
+    left = token
+    for other in reversed(list(token.lefts)):
+        if other.dep_ not in _KEPT or other.lower_ in _POSSESSIVE_DROPPED or other.is_space:
+            break
+        if other.dep_ == "punct" and other.text not in ("-", "–"):
+            break
+        if other.right_edge.i + 1 != left.i:
+            break
+        left = other.left_edge
+    while left.i < token.i and (left.dep_ in ("det", "nummod") or left.is_punct or left.like_num):
+        left = left.nbor()
+    end = token.idx + len(token)
+    return left.idx, end

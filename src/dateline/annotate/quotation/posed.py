@@ -1,0 +1,127 @@
+"""Saying clauses that stand after their content or inside it: "the talks failed, he said"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.annotate import trees
+from dateline.annotate.quotation.reading import COMMAS, FINITE, Reading, edges
+from dateline.annotate.quotation.sketch import Tokens
+from dateline.codebook.cues import Cue
+
+_SHORT = 9  # tokens of a saying clause put between commas
+_LONG = 25  # tokens of one that stands after its content
+
+
+def inserted(verb: Token, found: Cue, passive: bool) -> Reading | None:
+    """A short saying clause between two commas: "the cost, he said, was too high"."""
+    if passive or verb.tag_ not in FINITE or not found.takes("quote"):
+        return None
+    subject = trees.child(verb, "nsubj")
+    if (
+        subject is None
+        or subject.i > verb.i + 1
+        or trees.child(verb, "dobj", "xcomp", "mark", "cc")
+    ):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    start, end = min(subject.left_edge.i, verb.i), max(subject.right_edge.i, verb.i)
+    for token in doc[end + 1 : min(end + 5, sentence.end)]:
+        if token.dep_ not in ("npadvmod", "advmod", "prep", "pobj", "det") or token.text in COMMAS:
+            break
+        end = token.i
+    if end - start > _SHORT or start <= sentence.start or end + 1 >= sentence.end:
+        return None
+    if doc[start - 1].text not in COMMAS or doc[end + 1].text not in COMMAS:
+        return None
+    runs = ((sentence.start, start - 1), (end + 1, sentence.end - 1))
+    return Reading("that", runs) if _is_whole(verb, runs[1]) else None
+
+
+def _is_whole(verb: Token, rest: Tokens) -> bool:
+    """Whether the words after an inserted clause can go on with what stands before it."""
+    words = [t for t in verb.doc[rest[0] : rest[1] + 1] if t.is_alpha]
+    return bool(words) and not (
+        words[0].tag_ == "VBG" or words[0].lower_ in ("who", "which", "but")
+    )
+
+
+def posed(verb: Token, found: Cue, passive: bool) -> Reading | None:
+    """The saying clause after its content, or put into it: "the talks failed, he said"."""
+    if passive or not (found.takes("quote") or (found.takes("aside") and _is_aside(verb))):
+        return None
+    start, end = _saying(verb)
+    if trees.child(verb, "nsubj") is None or end - start > _LONG:
+        return None
+    content = trees.child(verb, "ccomp")
+    if content is not None and content.i < verb.i:
+        return _around(verb, content, start, end)
+    return _hung(verb, start)
+
+
+def _saying(verb: Token) -> Tokens:
+    """The tokens of the saying clause itself, without its content."""
+    first = last = verb.i
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "parataxis", "punct", "advcl", "conj", "cc", "dep") and not (
+            child.dep_ == "advcl" and child.i > verb.i
+        ):
+            continue
+        if (
+            child.i < verb.i
+            and child.lower_ != "as"
+            and child.dep_ not in ("nsubj", "aux", "advmod", "neg")
+        ):
+            continue
+        if child.i < verb.i and child.dep_ == "advmod" and child.right_edge.i + 1 < first - 3:
+            continue
+        first, last = min(first, child.left_edge.i), max(last, child.right_edge.i)
+    return first, last
+
+
+def _around(verb: Token, content: Token, start: int, end: int) -> Reading | None:
+    left = min(verb.left_edge.i, content.left_edge.i)
+    subject = trees.child(verb, "nsubj")
+    if subject is not None and subject.i < content.i:
+        start = verb.i if subject.right_edge.i < content.left_edge.i else start
+        if subject.right_edge.i < content.left_edge.i:
+            return None
+    runs = [(left, min(start, verb.i) - 1)]
+    if content.right_edge.i > end:
+        runs.append((max(end, verb.i) + 1, content.right_edge.i))
+    return Reading("that", tuple(runs)) if runs[0][0] <= runs[0][1] else None
+
+
+def _hung(verb: Token, start: int) -> Reading | None:
+    """A saying clause that the parser hung on its content as an aside."""
+    host = verb.head
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj") or host == verb:
+        return None
+    doc = verb.doc
+    if trees.child(verb, "dobj", "ccomp", "xcomp", "mark", "attr") is not None and not _is_aside(
+        verb
+    ):
+        return None
+    aside = _is_aside(verb)
+    if trees.child(verb, "cc"):
+        return None
+    after_comma = start > 0 and doc[start - 1].text in COMMAS
+    if not after_comma and not (aside and start == verb.sent.start):
+        return None
+    if verb.dep_ in ("advcl", "conj") and not aside:
+        return None
+    left, right = edges(host)
+    if host.dep_ == "ROOT":
+        left, right = verb.sent.start, verb.sent.end - 1
+    runs = [(left, start - 1)] if left < start else []
+    if right > verb.right_edge.i:
+        runs.append((verb.right_edge.i + 1, right))
+    return Reading("that", tuple(runs)) if runs else None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether the clause is "as he said", "as she put it"."""
+    return any(
+        c.lower_ == "as" and c.i < verb.i and c.dep_ in ("mark", "advmod", "prep")
+        for c in verb.children
+    )

@@ -1,0 +1,44 @@
+"""Words that a sentence says of somebody beside the name: titles, appositions, predicates."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.annotate.reference.phrases import Phrase, Scene, noun_of
+from dateline.codebook.persons import person_noun
+
+_SAYING = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+def words_said(scene: Scene, phrase: Phrase) -> None:
+    """Adds to the phrase's referent the words of the phrase itself, of the title before it, of its
+    apposition and of its predicate ("NATO is a defensive alliance"), and the gender they tell."""
+    head, referent = phrase.head, phrase.referent
+    heads = [head] if head.pos_ == "NOUN" or phrase.mention is None else []
+    _add_modifiers(phrase, head)
+    if head.dep_ == "appos" and referent.kind == "person":
+        heads.append(head.head)
+    for child in head.children:
+        if child.i in scene.mention_at:
+            continue
+        if child.dep_ == "appos" or (child.dep_ == "compound" and referent.kind == "person"):
+            heads.append(child)
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        heads += [c for c in head.head.children if c.dep_ == "attr" and c.i not in scene.mention_at]
+    for noun in heads:
+        referent.nouns.add(noun_of(noun))
+        _add_modifiers(phrase, noun)
+    if referent.kind == "person" and not referent.gender:
+        nouns = (person_noun(word) for word in sorted(referent.nouns))
+        referent.gender = next((noun.gender for noun in nouns if noun and noun.gender), "")
+
+
+def _add_modifiers(phrase: Phrase, head: Token) -> None:
+    """Adds the noun's lemma and the words that modify it, "of" phrases included."""
+    words = phrase.referent.words
+    words.add(head.lemma_.lower())
+    for child in head.children:
+        if child.dep_ in _SAYING and child.i < head.i:
+            words.update(t.lower_ for t in child.subtree if t.is_alpha or "-" in t.text)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            words.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ"))

@@ -1,0 +1,71 @@
+"""Whose words stand where: for each token its quotation, and which phrases are sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.annotate.reference.phrases import Scene
+from dateline.model import Quote
+
+
+@dataclass(slots=True)
+class Voices:
+    """`inside` has, for each token, the index of the innermost quotation whose content it is in,
+    or -1; `source_heads` maps a token that heads a source to its quotation's index; `told` counts
+    for each sentence how many up to it are the outlet's own (not begun inside direct speech)."""
+
+    quotes: tuple[Quote, ...]
+    inside: list[int]
+    source_heads: dict[int, int] = field(default_factory=dict)
+    head_of_quote: list[int | None] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+
+    def quote_of(self, token: int) -> Quote | None:
+        """The quotation whose content token `token` is in."""
+        index = self.inside[token]
+        return None if index < 0 else self.quotes[index]
+
+    def is_postposed(self, token: int) -> bool:
+        """Whether the token heads a source named after its words: "..., police said"."""
+        index = self.source_heads.get(token)
+        if index is None or not self.quotes[index].content:
+            return False
+        source = self.quotes[index].source
+        return source is not None and self.quotes[index].content[0].start < source.start
+
+    def is_direct(self, token: int) -> bool:
+        """Whether the token stands in somebody's own words."""
+        index = self.inside[token]
+        return index >= 0 and self.quotes[index].kind == "direct"
+
+
+def voices(scene: Scene, quotes: tuple[Quote, ...]) -> Voices:
+    """The voices of a document; wider contents are laid first, so that the innermost wins."""
+    made = Voices(quotes, [-1] * len(scene.doc))
+    made.head_of_quote = [None] * len(quotes)
+    order = sorted(range(len(quotes)), key=lambda i: (-_width(quotes[i]), i))
+    for index in order:
+        for span in quotes[index].content:
+            first, last = scene.places.token_at(span.start), scene.places.token_at(span.end - 1)
+            made.inside[first : last + 1] = [index] * (last + 1 - first)
+    for index, quote in enumerate(quotes):
+        if quote.source is not None:
+            head = scene.places.head_of(scene.doc, quote.source.start, quote.source.end)
+            made.source_heads.setdefault(head, index)
+            made.head_of_quote[index] = head
+    made.told = _told(scene, made)
+    return made
+
+
+def _width(quote: Quote) -> int:
+    return sum(span.end - span.start for span in quote.content)
+
+
+def _told(scene: Scene, voices: Voices) -> list[int]:
+    counts: list[int] = []
+    told = -1
+    for index, sentence in enumerate(scene.sentence_of):
+        if sentence == len(counts):
+            told += not voices.is_direct(index) or not counts
+            counts.append(told)
+    return counts

@@ -1,0 +1,189 @@
+"""The coder: `PIPELINE` is the list of components; `code` runs it over one document, `code_all`
+over a stream. The runner alone stores what an annotator returns, and refuses a span that does not
+lie in the text, in one place.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from dateline import __version__
+from dateline.annotate import (
+    actors,
+    assertion,
+    attribution,
+    coref,
+    event_dates,
+    event_places,
+    events,
+    evidence,
+    names,
+    places,
+    quotes,
+    sentences,
+    speakers,
+    times,
+)
+from dateline.annotate.draft import Annotator, Draft, Layers
+from dateline.annotate.syntax import parse
+from dateline.layout import find_layout
+from dateline.model import SCHEMA, Coder, Document, Record, Warning
+from dateline.read import Input, is_english
+
+log = logging.getLogger(__name__)
+
+CODEBOOK = "plover-2.0"
+BATCH = 32
+# What a rule can do wrong on a text nobody thought of; anything else is a fault of the machine.
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """An annotator with its name, version (raised when its output changes) and the layers it reads
+    and makes. `any_language`: it reads digits and marks, not English words."""
+
+    name: str
+    version: str
+    annotate: Annotator
+    needs: tuple[str, ...]
+    makes: tuple[str, ...]
+    any_language: bool = False
+
+
+PIPELINE: tuple[Component, ...] = (
+    Component("sentences", "1", sentences.annotate, (), ("sentences",), any_language=True),
+    Component("times", "1", times.annotate, ("sentences",), ("timexes",)),
+    Component("names", "1", names.annotate, ("sentences",), ("mentions", "entities")),
+    Component("quotes", "1", quotes.annotate, ("sentences",), ("quotes",)),
+    Component(
+        "coref", "1", coref.annotate, ("mentions", "entities", "quotes"), ("mentions", "entities")
+    ),
+    Component(
+        "speakers",
+        "1",
+        speakers.annotate,
+        ("quotes", "mentions"),
+        ("quotes", "mentions", "entities"),
+    ),
+    Component("places", "1", places.annotate, ("mentions", "entities"), ("places",)),
+    Component(
+        "actors", "1", actors.annotate, ("mentions", "entities", "places"), ("mentions", "entities")
+    ),
+    # The learned typer takes its place here: it confirms, retypes or drops candidates.
+    Component(
+        "events",
+        "1",
+        events.annotate,
+        ("mentions", "quotes", "timexes"),
+        ("events", "mentions", "entities"),
+    ),
+    Component("assertion", "1", assertion.annotate, ("events", "quotes"), ("events",)),
+    Component("attribution", "1", attribution.annotate, ("events", "quotes"), ("events",)),
+    Component("event_dates", "1", event_dates.annotate, ("events", "timexes"), ("events",)),
+    Component("event_places", "1", event_places.annotate, ("events", "places"), ("events",)),
+    Component("evidence", "1", evidence.annotate, ("events", "sentences"), ("events",)),
+)
+
+
+def coder(pipeline: tuple[Component, ...] = PIPELINE) -> Coder:
+    """The stamp every record carries."""
+    return Coder("dateline", __version__, CODEBOOK, {c.name: c.version for c in pipeline})
+
+
+def code(document: Document) -> Record:
+    """The record of one document."""
+    return next(code_all([Input(document)]))
+
+
+def code_all(inputs: Iterable[Input]) -> Iterator[Record]:
+    """One record an input, in the order given; documents are parsed in batches of `BATCH`."""
+    stream = iter(inputs)
+    while batch := list(islice(stream, BATCH)):
+        for item, draft in zip(batch, drafts([i.document for i in batch]), strict=True):
+            yield record_of(run(replace(draft, warnings=item.warnings)))
+
+
+def drafts(documents: Sequence[Document]) -> Iterator[Draft]:
+    """The documents with their layouts and parses, in order: what the first component reads."""
+    layouts = [find_layout(document.text) for document in documents]
+    texts = zip((document.text for document in documents), layouts, strict=True)
+    for document, layout, syntax in zip(documents, layouts, parse(texts), strict=True):
+        yield Draft(document, syntax, layout)
+
+
+def run(draft: Draft) -> Draft:
+    """`draft` with all layers made by `PIPELINE`.
+
+    A component that fails leaves its layers as they were, the failure in the log and a warning in
+    the record: one fault never costs the document its other layers. A text that is not English
+    gets only the components that need no English.
+    """
+    english = is_english(draft.document)
+    for component in PIPELINE:
+        if not english and not component.any_language:
+            continue
+        try:
+            made = component.annotate(draft)
+        except FAULTS as error:
+            log.exception("%s failed on document %s", component.name, draft.document.id)
+            made = Layers(warnings=(_failed(component.name, error),))
+        draft = _store(draft, made, component.name)
+    return draft
+
+
+def record_of(draft: Draft) -> Record:
+    """The stamped record of a draft."""
+    layers = {name: getattr(draft, name) for name in Layers.__struct_fields__}
+    return Record(SCHEMA, coder(), draft.document, **layers)
+
+
+def _failed(name: str, error: Exception) -> Warning:
+    return Warning("layer-failed", f"the layer {name} could not be made: {type(error).__name__}")
+
+
+def _store(draft: Draft, made: Layers, name: str) -> Draft:
+    """`draft` with the layers of `made`; an unfaithful span is left out, with a warning."""
+    text, warnings = draft.document.text, [*draft.warnings, *(made.warnings or ())]
+    layers: dict[str, Any] = {"warnings": ()}
+    for layer in Layers.__struct_fields__:
+        rows = getattr(made, layer)
+        if rows is None or layer == "warnings":
+            continue
+        layers[layer] = tuple(row for row in rows if _faithful(row, text))
+        if lost := len(rows) - len(layers[layer]):
+            warnings.append(
+                Warning("unfaithful-span", f"{name} made {lost} {layer} outside the text; left out")
+            )
+    layers["warnings"] = tuple(warnings)
+    return replace(draft, **layers)
+
+
+def _faithful(row: object, text: str) -> bool:
+    """Whether every span in `row` lies in the text, is not empty and carries its words."""
+    if isinstance(row, msgspec.Struct):
+        start, end = getattr(row, "start", None), getattr(row, "end", None)
+        if start is not None and end is not None:
+            words = getattr(row, "text", getattr(row, "exact", None))
+            if not 0 <= start < end <= len(text) or words not in (None, text[start:end]):
+                return False
+        return all(_faithful(getattr(row, field), text) for field in row.__struct_fields__)
+    if isinstance(row, (tuple, list)):
+        return all(_faithful(item, text) for item in row)
+    if isinstance(row, dict):
+        return all(_faithful(item, text) for item in row.values())
+    return True

@@ -1,0 +1,193 @@
+"""The command as people and scripts use it: exit codes, what goes where, no network."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dateline.cli import main
+
+ARTICLE = (
+    "NAIROBI, May 3, 2019 - Kenya's president condemned the attack on a market in Garissa on"
+    " Thursday. “We will find them,” Uhuru Kenyatta said. Somalia denied that its soldiers had"
+    " crossed the border.\n"
+)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "garissa.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def chronicle(tmp_path: Path, article: Path) -> str:
+    path = str(tmp_path / "chronicle.db")
+    assert run("add", "--chronicle", path, str(article)).exit_code == 0
+    return path
+
+
+def test_help_names_every_command_and_fits_a_screen() -> None:
+    words = run("--help").stdout
+    assert all(name in words for name in main.commands)
+    assert len(words.splitlines()) < 40
+
+
+def test_version_is_the_packages() -> None:
+    assert run("--version").stdout.startswith("dateline, version 0.")
+
+
+def test_code_writes_one_record_a_line_in_order(tmp_path: Path) -> None:
+    rows = [{"id": f"a{i}", "text": ARTICLE, "published": "2019-05-03"} for i in range(3)]
+    source = tmp_path / "rows.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    lines = run("code", str(source)).stdout.splitlines()
+    assert [json.loads(line)["document"]["id"] for line in lines] == ["a0", "a1", "a2"]
+
+
+def test_code_reads_standard_input() -> None:
+    command = [sys.executable, "-m", "dateline", "code", "-"]
+    done = subprocess.run(command, input=ARTICLE, capture_output=True, text=True, check=True)
+    record = json.loads(done.stdout)
+    assert record["document"]["text"] == ARTICLE
+    assert record["document"]["published"] == "2019-05-03"
+
+
+def test_a_bad_line_is_named_on_stderr_and_costs_no_other(tmp_path: Path) -> None:
+    source = tmp_path / "rows.jsonl"
+    source.write_text(
+        '{"text": "Kenya accused Somalia."}\nnot json\n{"text": "It rained."}\n', "utf-8"
+    )
+    result = run("code", str(source))
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert "rows.jsonl" in result.stderr
+    assert "2" in result.stderr
+
+
+def test_a_missing_file_is_named_with_exit_code_1(tmp_path: Path) -> None:
+    result = run("code", str(tmp_path / "none.txt"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "none.txt" in result.stderr
+
+
+def test_wrong_usage_exits_with_2(article: Path) -> None:
+    assert run("code", "--workers", "0", str(article)).exit_code == 2
+    assert run("nonsense").exit_code == 2
+    assert run("code", str(article), "--pairs", str(article)).exit_code == 2
+
+
+def test_add_twice_adds_nothing_twice(tmp_path: Path, article: Path) -> None:
+    path = str(tmp_path / "c.db")
+    assert "1 added" in run("add", "--chronicle", path, str(article)).stderr
+    assert "1 unchanged" in run("add", "--chronicle", path, str(article)).stderr
+
+
+def test_add_show_prints_the_page_and_says_what_to_try_next(tmp_path: Path, article: Path) -> None:
+    result = run("add", "--show", "--chronicle", str(tmp_path / "c.db"), str(article))
+    assert "ACCUSE" in result.stdout
+    assert "dateline search" in result.stderr
+
+
+def test_piped_search_is_tab_separated_with_a_header(chronicle: str) -> None:
+    lines = run("search", "--type", "ACCUSE", "--chronicle", chronicle).stdout.splitlines()
+    assert lines[0].split("\t")[:3] == ["day", "standing", "type"]
+    assert len(lines) > 1
+    assert all(line.split("\t")[2] == "ACCUSE" for line in lines[1:])
+
+
+def test_search_finds_by_the_name_people_type(chronicle: str) -> None:
+    found = run(
+        "search", "--in", "quotes", "--speaker", "kenyatta", "--chronicle", chronicle
+    ).stdout
+    assert [json.loads(line)["words"] for line in found.splitlines()] == ["We will find them"]
+
+
+def test_timeline_and_export_and_info_answer(chronicle: str) -> None:
+    assert run("timeline", "--chronicle", chronicle).stdout.startswith("day\t")
+    rows = run("export", "--format", "plover", "--chronicle", chronicle).stdout.splitlines()
+    assert all(json.loads(row)["event"] for row in rows)
+    assert "documents" in run("info", "--chronicle", chronicle).stdout
+
+
+def test_show_knows_stored_articles_by_the_beginning_of_their_id(chronicle: str) -> None:
+    document = run("search", "--json", "--chronicle", chronicle).stdout.splitlines()[0]
+    name = json.loads(document)["document"]["id"]
+    assert "Garissa" in run("show", name[:6], "--chronicle", chronicle).stdout
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda _: None, "no chronicle"),
+        (lambda p: p.write_text("hello " * 100), "no chronicle"),
+        (lambda p: p.write_bytes(b""), ""),
+    ],
+    ids=["missing", "not a chronicle", "empty"],
+)
+def test_a_file_that_is_no_chronicle_gets_a_clear_message(tmp_path: Path, make, says: str) -> None:
+    path = tmp_path / "other.db"
+    make(path)
+    result = run("search", "x", "--chronicle", str(path))
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_pairs_predicates_and_toponyms_answer_every_row(tmp_path: Path) -> None:
+    text = "Kenya accused Somalia of sending troops across the border near Mandera."
+    row = {
+        "id": "r",
+        "text": text,
+        "published": "2019-05-03",
+        "source": "Kenya",
+        "target": "Somalia",
+    }
+    row |= {"predicates": [{"start": 6, "end": 13}], "toponyms": [{"start": 63, "end": 70}]}
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(row) + "\n{}\n", "utf-8")
+    pair, asserted, places = (
+        run("code", f"--{kind}", str(path)) for kind in ("pairs", "predicates", "toponyms")
+    )
+    assert json.loads(pair.stdout)["type"] == "ACCUSE"
+    assert json.loads(asserted.stdout)["predicates"][0]["assertion"]["polarity"] == "affirmed"
+    assert [p["text"] for p in json.loads(places.stdout)["places"]] == ["Mandera"]
+    assert {pair.exit_code, asserted.exit_code, places.exit_code} == {1}
+
+
+def test_nothing_needs_a_network(tmp_path: Path, article: Path) -> None:
+    """Coding, adding and searching in a process in which no address can be reached or looked up."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import socket\n"
+        "def refuse(*a, **k): raise OSError('no network here')\n"
+        "socket.socket.connect = socket.socket.connect_ex = refuse\n"
+        "socket.getaddrinfo = socket.create_connection = refuse\n",
+        "utf-8",
+    )
+    path = str(tmp_path / "c.db")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    for arguments in (
+        ["code", str(article)],
+        ["add", "--chronicle", path, str(article)],
+        ["search", "--chronicle", path],
+    ):
+        command = [sys.executable, "-m", "dateline", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode, "no network here" in done.stderr) == (0, False), done.stderr
+
+
+def test_a_closed_pipe_ends_quietly(article: Path) -> None:
+    command = f"{sys.executable} -m dateline code {article} {article} | head -c 10"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - a pipe is the point
+    assert "Traceback" not in done.stderr
