@@ -18,9 +18,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-
 from dateline import read as _reading  # loaded first: the name `read` below stays a verb
+from dateline.version import __version__
 
 if TYPE_CHECKING:
     from dateline.chronicle import Chronicle, Query, search, timeline
@@ -38,6 +37,7 @@ __all__ = [
     "ReadError",
     "Record",
     "Timex",
+    "__version__",
     "code",
     "read",
     "search",

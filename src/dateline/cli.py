@@ -18,7 +18,7 @@ import click
 import msgspec
 from rich.console import Console
 
-from dateline import __version__, gazetteer
+from dateline import gazetteer
 from dateline.chronicle import (
     Chronicle,
     ChronicleError,
@@ -39,6 +39,7 @@ from dateline.terminal import tables
 from dateline.terminal.page import page
 from dateline.terminal.printing import show as print_to
 from dateline.terminal.progress import counting, share_done
+from dateline.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

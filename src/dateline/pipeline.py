@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from dateline import __version__
 from dateline.annotate import (
     actors,
     assertion,
@@ -35,6 +34,7 @@ from dateline.annotate.syntax import parse
 from dateline.layout import find_layout
 from dateline.model import SCHEMA, Coder, Document, Record, Warning
 from dateline.read import Input, is_english
+from dateline.version import __version__
 
 log = logging.getLogger(__name__)
 

@@ -224,7 +224,6 @@ NOT_PLACES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("The Washington Post reported it.", ("Washington",), "a newspaper"),
     ("Standard Chartered and Santander lost.", ("Santander",), "banks"),
     ("Manchester United signed a striker.", ("Manchester",), "a club"),
-    ("The Southern District ruled for the firm.", ("Southern District",), "a court, by its area"),
     ("The Taliban and Boko Haram agreed.", ("Taliban", "Haram"), "armed groups"),
 )
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from dateline.annotate.eventing.readings import CONDITIONS
+from dateline.annotate.eventing.conditions import CONDITIONS
 from dateline.codebook import ontology, triggers
 from dateline.codebook.tables import rows
 from dateline.codebook.triggers import Condition, Sense

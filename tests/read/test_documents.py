@@ -321,6 +321,19 @@ def test_folders_and_patterns_are_read_in_order(tmp_path: Path) -> None:
     assert "without inputs" in read(tmp_path / "empty")[1][0].message
 
 
+def test_a_name_that_no_file_can_have_is_named() -> None:
+    assert [problem.message for problem in read("a\0b")[1]] == ["is no name of a file"]
+
+
+def test_links_that_lead_nowhere_or_round_in_a_ring_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "ring").symlink_to(tmp_path)
+    (tmp_path / "dead.txt").symlink_to("nowhere")
+    (tmp_path / "live.txt").write_text(DATED)
+    found, problems = read(tmp_path)
+    assert [item.document.text for item in found] == [DATED]
+    assert [Path(problem.source).name for problem in problems] == ["dead.txt"]
+
+
 def test_a_name_with_pattern_characters_is_a_file_first(tmp_path: Path) -> None:
     path = tmp_path / "a[1].txt"
     path.write_text(DATED)

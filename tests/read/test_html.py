@@ -96,6 +96,11 @@ def test_a_page_without_an_article_loses_no_words(tmp_path: Path) -> None:
     assert "Only this." in got.document.text
 
 
+def test_a_page_nested_too_deep_for_a_parser_loses_no_words(tmp_path: Path) -> None:
+    deep = "<html><head><title>T</title></head><body>" + "<div>" * 5000 + "<p>Only &amp; this.</p>"
+    assert read(tmp_path, deep.encode()).document.text == "Only & this."
+
+
 def test_an_empty_page_is_an_empty_document(tmp_path: Path) -> None:
     assert "empty-text" in {w.code for w in read(tmp_path, b"").warnings}
     assert "empty-text" in {w.code for w in read(tmp_path, b"<html></html>").warnings}

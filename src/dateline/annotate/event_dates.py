@@ -4,7 +4,6 @@ publication."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,79 +13,12 @@ from spacy.tokens import Token
 from dateline.annotate import trees
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.timex.counted import count_of, first_days
+from dateline.annotate.timex.governing import climb, hung_on, verb_above
 from dateline.annotate.timex.values import Days, add_months
 from dateline.model import Event, EventDate, Timex
 
 _COUNTS = frozenset({"day-count", "day-count-running", "day-count-run", "day-count-into"})
 _CARRIERS = frozenset({"range-start", "range-end"})
-_UPWARD = frozenset(
-    [
-        "xcomp",
-        "advcl",
-        "conj",
-        "dobj",
-        "obj",
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-        "prep",
-        "agent",
-        "dative",
-        "attr",
-        "acl",
-        "compound",
-        "poss",
-        "amod",
-        "nmod",
-        "appos",
-        "pcomp",
-        "oprd",
-        "csubj",
-        "npadvmod",
-        "dep",
-    ]
-)
-_SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "state",
-        "report",
-        "announce",
-        "claim",
-        "note",
-        "warn",
-        "confirm",
-        "write",
-        "ask",
-        "deny",
-        "stress",
-        "insist",
-        "declare",
-        "explain",
-        "argue",
-        "suggest",
-        "reiterate",
-        "reveal",
-        "condemn",
-        "denounce",
-        "criticize",
-        "criticise",
-        "blame",
-        "accuse",
-        "discuss",
-        "call",
-        "demand",
-        "urge",
-        "praise",
-        "welcome",
-        "reject",
-        "mourn",
-        "protest",
-        "investigate",
-    ]
-)
 _SPAN = re.compile(r"(?i)\b(?:past|last)\b")
 _LENGTH = re.compile(r"P(T?)([\dX.]+)([DWMYH])")
 _RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–"})
@@ -118,10 +50,10 @@ class _Dating:
         triggers = frozenset(head.i for head in heads if head is not None)
         owned: dict[int, list[Timex]] = {}
         for timex in draft.timexes:
-            owner = _owner(draft, timex, triggers)
+            owner = hung_on(draft.syntax, timex, triggers)
             if owner is not None and owner.pos_ in ("NOUN", "PROPN") and timex.start > owner.idx:
                 dated = any(earlier.start < owner.idx for earlier in owned.get(owner.i, ()))
-                owner = _verb_above(owner) if dated else owner
+                owner = verb_above(owner) if dated else owner
             if owner is not None:
                 owned.setdefault(owner.i, []).append(timex)
         return cls(draft, _day(draft.document.published), owned, triggers)
@@ -133,7 +65,7 @@ class _Dating:
         if head is not None:
             if counted := self._counted(event, head):
                 return counted
-            for token in _climb(head, self.triggers):
+            for token in climb(head, self.triggers):
                 if found := self._governed(event, self.owned.get(token.i, [])):
                     return found
         return self._published(event)
@@ -252,55 +184,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-
-
-def _owner(draft: Draft, timex: Timex, triggers: frozenset[int]) -> Token | None:
-    """The first event or verb above the expression in the tree."""
-    token = trees.root(draft.syntax, timex.start, timex.end)
-    while token is not None:
-        inside = timex.start <= token.idx < timex.end
-        if not inside and (token.i in triggers or token.pos_ in ("VERB", "AUX")):
-            return token
-        if token.head == token:
-            return token
-        token = token.head
-    return None
-
-
-def _verb_above(noun: Token) -> Token:
-    """The verb that a noun hangs on, itself where none does."""
-    return next((token for token in noun.ancestors if token.pos_ in ("VERB", "AUX")), noun)
-
-
-def _climb(head: Token, triggers: frozenset[int]) -> Iterator[Token]:
-    """The tokens whose expressions date an event, nearest first: its own word, then the verbs it
-    hangs on in its own clause, but no verb of speech and no other event unless it is that one's
-    subject."""
-    yield head
-    if head.pos_ == "VERB":
-        yield from (c for c in trees.children(head, "nsubj") if c.i in triggers)
-    token = head
-    while token.dep_ in _UPWARD and token.head != token:
-        above = token.head
-        purpose = token.dep_ == "advcl" and not any(c.lower_ == "to" for c in token.children)
-        barred = above.i in triggers and token.dep_ not in (
-            "nsubj",
-            "nsubjpass",
-            "conj",
-            "xcomp",
-            "compound",
-            "amod",
-            "prep",
-        )
-        if (
-            purpose
-            or barred
-            or (above.lemma_ in _SPEECH and above.pos_ == "VERB" and token.dep_ != "conj")
-        ):
-            return
-        if above.pos_ in ("VERB", "AUX") or above.i in triggers:
-            yield above
-        token = above
 
 
 def _counts(draft: Draft, timex: Timex, event: Event, head: Token) -> bool:

@@ -226,12 +226,17 @@ def _passes_on(sketch: Sketch, doc: Doc, outer: Sketch | None = None) -> bool:
     if sketch.frame not in ("that", "according") or sketch.act not in ("speech", "poll"):
         return False
     source = sketch.source
-    if source is None or doc.text[source.start : source.end].lower() in company("own_voice"):
+    if source is None or _words(doc, source) in company("own_voice"):
         return False
     if outer is None or outer.frame != "direct":
         return True
     head = trees.root(doc, source.start, source.end)
     return head is not None and head.pos_ == "PROPN" and doc[sketch.cue].lemma_ in company("plain")
+
+
+def _words(doc: Doc, span: Span) -> str:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found.text.lower() if found is not None else ""
 
 
 def _within(inner: Sketch, outer: Sketch) -> bool:

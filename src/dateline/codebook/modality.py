@@ -92,6 +92,6 @@ def _words() -> dict[tuple[str, str], Cue]:
 
 
 def beside(kind: str, word: str) -> Cue | None:
-    """What a word beside the act does to it; `kind` is `adverb`, `modal`, `perfect`, `marker` or
-    `prep`, `word` is in lower case."""
+    """What a word beside the act does to it; `kind` is `adverb`, `modal`, `perfect`, `marker`,
+    `prep` or `settled`, `word` is in lower case."""
     return _words().get((kind, word))

@@ -7,6 +7,7 @@ page would be faithful, so `Document.offsets` stays null.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import trafilatura
@@ -18,6 +19,9 @@ from dateline.read.decoding import control_warnings, decode_page
 from dateline.read.model import Given, Input
 
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-30"}
+_UNSEEN = re.compile(r"<(?:script|style|title)\b", re.IGNORECASE)
+_UNSEEN_END = re.compile(r"</(?:script|style|title)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _URL_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 
 
@@ -30,7 +34,7 @@ def read_html(data: bytes, given: Given) -> Input:
     found = _extracted(page)
     text = (getattr(found, "text", None) or "").strip()
     if not text and page.strip():
-        text = trafilatura.html2txt(page).strip()
+        text = trafilatura.html2txt(page).strip() or _bare(page)
     url = getattr(found, "url", None)
     published, origin = _published(getattr(found, "date", None), url, page)
     return assemble(
@@ -46,6 +50,18 @@ def read_html(data: bytes, given: Given) -> Input:
         ),
         given,
     )
+
+
+def _bare(page: str) -> str:
+    """The words of a page that no parser makes sense of (nested too deep), without its tags."""
+    seen, at = [], 0
+    while (opening := _UNSEEN.search(page, at)) and (
+        closing := _UNSEEN_END.search(page, opening.end())
+    ):
+        seen.append(page[at : opening.start()])
+        at = closing.end()
+    words = _TAG.sub(" ", " ".join([*seen, page[at:]]))
+    return " ".join(unescape(words).split())
 
 
 def _extracted(page: str) -> Any:

@@ -46,6 +46,9 @@ def sources(inputs: Iterable[str | Path]) -> Iterator[Source | Problem]:
         if str(given) == STDIN:
             yield Source("standard input", None, None)
             continue
+        if "\0" in str(given):
+            yield Problem(repr(str(given)), None, "is no name of a file")
+            continue
         path = Path(given)
         try:
             if path.is_dir():

@@ -9,13 +9,8 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.annotate.eventing.clauses import is_verbal
-from dateline.annotate.eventing.readings import (
-    Reading,
-    fits,
-    noun_reading,
-    pieces,
-    verb_reading,
-)
+from dateline.annotate.eventing.conditions import fits
+from dateline.annotate.eventing.readings import Reading, noun_reading, pieces, verb_reading
 from dateline.annotate.eventing.scene import Scene
 from dateline.annotate.trees import child
 from dateline.codebook.triggers import Sense, noun_senses, verb_senses

@@ -43,7 +43,7 @@ def reached(token: Token, states: States) -> Assertion:
     if token.dep_ in ("nsubj", "nsubjpass") and (raised := _raised(head, states)) is not None:
         return raised
     if token.dep_ in ("dobj", "nsubjpass", "dative", "oprd"):
-        return _slot(head, "obj", states)
+        return _object(token, head, states)
     if token.dep_ in ("nsubj", "csubj"):
         return _subject(token, head, states)
     if token.dep_ in ("compound", "nmod"):
@@ -64,6 +64,13 @@ def _raised(head: Token, states: States) -> Assertion | None:
     if cue is None or not cue_of(below, "obj" if passive else "subj"):
         return PLAIN
     return passed(states[head.i], cue)
+
+
+def _object(token: Token, head: Token, states: States) -> Assertion:
+    """What a verb does to its object; "announced his resignation" plans nothing."""
+    if head.lemma_ == "announce" and beside("settled", token.lemma_):
+        return PLAIN
+    return _slot(head, "obj", states)
 
 
 def _slot(word: Token, slot: str, states: States) -> Assertion:

@@ -98,10 +98,14 @@ def _is_order(verb: Token) -> bool:
     """Whether a bare verb opens its sentence, as an order does."""
     if verb.dep_ not in ("ROOT", "ccomp", "xcomp") or child(verb, "nsubj", "nsubjpass", "csubj"):
         return False
-    at = verb.i - 1
-    while at >= 0 and (verb.doc[at].is_space or verb.doc[at].lower_ in _BEFORE_ORDER):
-        at -= 1
-    return at < verb.sent.start or verb.doc[at].is_quote or verb.doc[at].text in (":", ";")
+    at = verb
+    while not at.is_sent_start and at.i:
+        at = verb.doc[at.i - 1]
+        if at.is_quote or at.text in (":", ";"):
+            return True
+        if not (at.is_space or at.lower_ in _BEFORE_ORDER):
+            return False
+    return True
 
 
 def _is_hypothetical(verb: Token) -> bool:

@@ -80,14 +80,10 @@ def _goes_on(words: Words, start: int, j: int) -> int:
         and words.lowers[j + 1] in listed("particle")
     ):
         return j + 3 if words.forms[j + 2][0].isupper() else 0
-    if (
-        form in ("of", "for", "the", "and", "&", "in", "on", "'s")
-        and kind
-        and kind == before == "ORG"
-    ):
-        if form == "'s" and words.forms[start] in first_names():
-            return 0
-        return j + 2 if following[0].isupper() or following in ("the", "of") else 0
+    if form in _INNER and kind == before == "ORG":
+        owned = form == "'s" and words.forms[start] in first_names()
+        named = following[0].isupper() or following in ("the", "of")
+        return j + 2 if named and not owned else 0
     if form in ("of", "for") and words.lowers[j - 1] in listed("joining"):
         after = j + 2 if following == "the" else j + 1
         if after < len(words) and words.forms[after][0].isupper():
@@ -113,4 +109,5 @@ def _trimmed(words: Words, i: int, j: int, taken: list[bool]) -> Chunk | None:
     return Chunk(i, j, label)
 
 
+_INNER = frozenset({"of", "for", "the", "and", "&", "in", "on", "'s"})
 _EDGE = frozenset({"the", "a", "an", "'s", "'", "of", "for", "and", "&", "in", "on", "-", "–"})

@@ -52,7 +52,7 @@ class Organs:
         if union is not None:
             return self._body(union, start)
         country = countries.by_iso3(iso3)
-        name = f"Government of {country.name if country else iso3}"
+        name = f"Government of {_with_article(country.name if country else iso3)}"
         made = Being("organization", name, start, iso3, sectors=("GOV",))
         return self.beings.other(("government", iso3), made)
 
@@ -102,7 +102,11 @@ class Organs:
         if known is None and words.lowers[found.end : found.end + 1] == ["of"]:
             after = scan.starts.get(found.end + 1)
             known = after if after is not None and after.name else None
-        return known.country.iso3 if known is not None and known.country is not None else None
+        if known is not None and known.country is not None:
+            return known.country.iso3
+        forms = (words.forms[i] for i in range(*found.core))
+        adjective = next((c for f in forms if (c := countries.by_adjective(f)) is not None), None)
+        return adjective.iso3 if adjective is not None else None
 
     def _described(self, found: Found, phrase: Phrase, start: int) -> Link:
         """A group, or an organ of a state or body."""
@@ -190,6 +194,15 @@ class Organs:
         )
 
 
+def _with_article(name: str) -> str:
+    """A state's name as it stands after "of": "the United States"."""
+    plural = name in ("Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros")
+    return f"the {name}" if plural or " Republic" in name or name.startswith(_ARTICLED) else name
+
+
+_ARTICLED = ("United ", "Democratic ", "Republic ", "Soviet ")
+
+
 def _role_noun(name: str) -> str:
     """The role noun, singular, at the end of a group's name."""
     parts = [singular(part) for part in name.lower().split()]
@@ -205,6 +218,6 @@ def _sectors_of(name: str) -> tuple[str, ...]:
     last = words.split()[-1]
     if role is None and last in listed("company"):
         return ("BUS",)
-    if role is None or role.form != "body" or last in ("coalition", "division"):
+    if role is None or last in ("coalition", "division"):
         return ()
-    return role.sectors
+    return role.sectors if role.form == "body" or role.sectors == ("COP",) else ()

@@ -24,7 +24,7 @@ class Context:
 
     `published` is None where the document has no date; `narrative` says that years come from the
     text. `day`, `month` (year, month), `year` and `quarter` (year, quarter) are the last that were
-    named; `year` is negative before Christ. `since` is the id of the expression they come from.
+    named; `year` is negative before Christ.
     """
 
     tokens: list[TimeToken]
@@ -35,7 +35,6 @@ class Context:
     month: tuple[int, int] | None = None
     year: int | None = None
     quarter: tuple[int, int] | None = None
-    clock_day: str | None = None
     _starts: list[int] = field(default_factory=list)
 
     def token(self, index: int) -> Token:

@@ -20,10 +20,10 @@ from dateline.annotate.timex.values import Days, add_months
 def day_count(fit: Found, context: Context) -> Reading | None:
     """ "Day 9 of the invasion", "the ninth day of the war", "day 100": the day that is counted is
     the publication day. In a narrative it stays open."""
-    if context.narrative or context.published is None:
-        return Reading("DATE", "XXXX-XX-XX")
     end = fit.end - 1 if context.kind(fit.end - 1) == "of" else fit.end
     last = _with_thing(end, context)
+    if context.narrative or context.published is None:
+        return Reading("DATE", "XXXX-XX-XX", last=last)
     return Reading("DATE", context.published.isoformat(), anchor="published", last=last)
 
 
