@@ -174,7 +174,11 @@ def _holder(found: _Description, day: str | None, entities: dict[str, Entity]) -
     if day is None or found.country is None:
         return None
     names = {t.holder for t in offices.holders(found.title.key, found.country, day)}
-    people = [e for e in entities.values() if e.kind == "person" and e.name in names]
+    people = [
+        e
+        for e in entities.values()
+        if e.kind == "person" and any(t.holder in names for t in offices.held_by(e.name))
+    ]
     return people[0] if len(people) == 1 else None
 
 

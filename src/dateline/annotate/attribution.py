@@ -7,6 +7,7 @@ attributed; what somebody only asks for, means to do, knows or condemns is not (
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +21,7 @@ from dateline.model import Attribution, Event, Mention, Quote, TextSpan
 SPOKEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "SUPPORT"})
 """Types whose saying is the act: spoken by their own actor they need nobody to vouch for them."""
 
+BLOCK = 2000
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
 
@@ -28,11 +30,22 @@ def annotate(draft: Draft) -> Layers:
     """The events with their attribution."""
     telling = [q for q in draft.quotes if q.source is not None and _tells(draft.syntax, q)]
     mentions = {m.id: m for m in draft.mentions}
+    blocks: defaultdict[int, list[Quote]] = defaultdict(list)
+    for quote in telling:
+        for block in sorted({b for s in quote.content for b in _blocks(s.start, s.end)}):
+            blocks[block].append(quote)
     events = tuple(
-        msgspec.structs.replace(event, attribution=_chain(event, telling, mentions))
+        msgspec.structs.replace(
+            event, attribution=_chain(event, blocks[event.trigger.start // BLOCK], mentions)
+        )
         for event in draft.events
     )
     return Layers(events=events)
+
+
+def _blocks(start: int, end: int) -> range:
+    """The stretches of `BLOCK` characters that a span touches: few quotes share one."""
+    return range(start // BLOCK, (end - 1) // BLOCK + 1)
 
 
 def _chain(

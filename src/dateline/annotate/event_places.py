@@ -249,7 +249,7 @@ def _named(noun: Token, found: _Map) -> Place | None:
 def _opening(trigger: Token, found: _Map) -> Place | None:
     """The place that opens the sentence ("In Kabul, ...") where the act is that of its main clause,
     and no other place stands there."""
-    root = trigger.sent.root
+    root = trees.sentence(trigger).root
     head = trigger if trigger.pos_ != "NOUN" else trigger.head
     if root.i not in (trigger.i, head.i) and not (
         trigger.dep_ == "conj" and trigger.head.i == root.i

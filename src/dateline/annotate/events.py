@@ -13,6 +13,7 @@ from dateline.annotate.eventing.merging import Act, acts
 from dateline.annotate.eventing.scene import Scene, read_scene
 from dateline.annotate.eventing.sizes import sizes
 from dateline.annotate.eventing.staging import Stage
+from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.ontology import quad, score
 from dateline.codebook.triggers import context_cues, context_order
 from dateline.model import Event, Role, TextSpan
@@ -67,7 +68,7 @@ def _contexts(scene: Scene, act: Act) -> tuple[str, ...]:
     """The contexts its sentence gives cues for, the commonest few, in PLOVER's order."""
     cues = context_cues()
     found: dict[str, int] = {}
-    for token in scene.doc[act.token.sent.start : act.token.sent.end]:
+    for token in scene.doc[sentence_of(act.token).start : sentence_of(act.token).end]:
         for context in cues.get(token.lemma_.lower(), ()):
             found[context] = found.get(context, 0) + 1
     best = sorted(found, key=lambda c: (-found[c], context_order().index(c)))[:_CONTEXTS]

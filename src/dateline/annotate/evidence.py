@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.trees import root, subtree
+from dateline.annotate.trees import sentence as sentence_of
 from dateline.model import Event, Evidence, Mention, Span
 
 _CONTEXT = 32  # code points of prefix and suffix
@@ -47,7 +48,7 @@ def _proof(draft: Draft, event: Event, roles: Sequence[Mention]) -> Span:
     trigger = root(draft.syntax, event.trigger.start, event.trigger.end)
     if trigger is None:
         return Span(event.trigger.start, event.trigger.end)
-    sentence = trigger.sent
+    sentence = sentence_of(trigger)
     whole = Span(sentence.start_char, sentence.end_char)
     if whole.end - whole.start <= _LONG:
         return whole

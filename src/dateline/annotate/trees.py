@@ -6,9 +6,11 @@ dative, prep, pobj, ccomp, xcomp, advcl, acl, relcl, appos, conj, neg, aux, auxp
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpanOfTokens
 
 from dateline.model import Span
 
@@ -20,6 +22,19 @@ def root(doc: Doc, start: int, end: int) -> Token | None:
     """The token that heads characters `start` to `end`, or None where no token lies there."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
+
+
+def sentence(token: Token) -> SpanOfTokens:
+    """The sentence that `token` stands in.
+
+    `token.sent` looks at the whole document at each call; here the sentence starts are found once.
+    """
+    doc = token.doc
+    starts: list[int] | None = doc.user_data.get("sentence_starts")
+    if starts is None:
+        starts = doc.user_data["sentence_starts"] = [sent.start for sent in doc.sents]
+    at = bisect_right(starts, token.i)
+    return doc[starts[at - 1] : starts[at] if at < len(starts) else len(doc)]
 
 
 def subtree(token: Token) -> Span:

@@ -20,7 +20,7 @@ from dateline.read.model import Given, Input
 
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-30"}
 _UNSEEN = re.compile(r"<(?:script|style|title)\b", re.IGNORECASE)
-_UNSEEN_END = re.compile(r"</(?:script|style|title)\b", re.IGNORECASE)
+_UNSEEN_END = re.compile(r"</(?:script|style|title)\b[^<>]*>?", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _URL_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 

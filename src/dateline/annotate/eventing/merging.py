@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -11,6 +11,7 @@ from dateline.annotate.eventing.candidates import Candidate
 from dateline.annotate.eventing.clauses import antecedent
 from dateline.annotate.eventing.roles import Cast, cast
 from dateline.annotate.trees import child
+from dateline.annotate.trees import sentence as sentence_of
 
 _RESULTS = frozenset(
     {
@@ -54,11 +55,16 @@ class Act:
 def acts(candidates: Sequence[Candidate]) -> list[Act]:
     """The acts that the candidates of one document name, in the order of the text."""
     found: list[Act] = []
+    types: set[str | None] = set()
+    here, sentence = 0, -1  # where the acts of the sentence at hand begin in `found`
     for candidate in candidates:
         new = Act(candidate, cast(candidate), candidate.sense.mode)
-        if _is_echo(found, new):
+        if _is_echo(types, new):
             continue
-        at = next((i for i, old in enumerate(found) if _names(old, new)), None)
+        if (begin := sentence_of(candidate.token).start) != sentence:
+            here, sentence = len(found), begin
+        types.add(candidate.sense.type)
+        at = next((i for i in range(here, len(found)) if _names(found[i], new)), None)
         if at is None:
             found.append(new)
         else:
@@ -69,13 +75,13 @@ def acts(candidates: Sequence[Candidate]) -> list[Act]:
 _ECHOES = frozenset({"this", "that", "these", "those", "both", "such"})
 
 
-def _is_echo(found: Sequence[Act], new: Act) -> bool:
+def _is_echo(types: Collection[str | None], new: Act) -> bool:
     """Whether a noun only points back to an act named before: "both attacks", "the attack"."""
     token = new.token
     determiner = child(token, "det", "predet")
     if new.candidate.reading.is_verb or determiner is None:
         return False
-    if not any(old.candidate.sense.type == new.candidate.sense.type for old in found):
+    if new.candidate.sense.type not in types:
         return False
     if determiner.lower_ in _ECHOES:
         return True
@@ -94,7 +100,7 @@ def _names(old: Act, new: Act) -> bool:
 def _same(old: Act, new: Act) -> bool:
     """Whether two acts of one sentence are one: of one type, and the one hangs on the other."""
     a, b = old.candidate, new.candidate
-    if a.sense.type != b.sense.type or a.token.sent.start != b.token.sent.start:
+    if a.sense.type != b.sense.type or sentence_of(a.token).start != sentence_of(b.token).start:
         return False
     if a.sense.type == "CONSULT" and not {a.sense.cameo, b.sense.cameo} & _CONTACT:
         return a.sense.cameo == b.sense.cameo and _hangs(b.token, a.token)

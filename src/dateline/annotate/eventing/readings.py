@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.annotate.eventing.clauses import doers, is_passive, undergoers
 from dateline.annotate.eventing.scene import Scene, lemma_of
 from dateline.annotate.trees import child, children
+from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.triggers import Sense, light_groups, noun_class
 
 
@@ -156,7 +157,7 @@ def _tails(token: Token, particle: Token, word: str) -> Iterator[Token]:
             if word in (other.lemma_, other.lower_) and other.i > token.i:
                 yield other
     for other in token.doc[particle.i + 1 : particle.i + 4]:
-        if word in (other.lemma_, other.lower_) and other.sent == token.sent:
+        if word in (other.lemma_, other.lower_) and sentence_of(other) == sentence_of(token):
             yield other
 
 

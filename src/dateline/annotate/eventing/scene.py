@@ -12,6 +12,7 @@ from spacy.tokens import Span as Tokens
 
 from dateline.annotate.draft import Draft
 from dateline.annotate.trees import children, conjuncts
+from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.countries import by_adjective, by_capital, by_name
 from dateline.codebook.triggers import noun_class, topics
 from dateline.model import Mention
@@ -131,7 +132,7 @@ class Scene:
 def _another(token: Token) -> bool:
     """Whether another word of the sentence speaks of force between sides."""
     words = noun_class("violence")
-    return any(t.lemma_.lower() in words and t.i != token.i for t in token.sent)
+    return any(t.lemma_.lower() in words and t.i != token.i for t in sentence_of(token))
 
 
 def lemma_of(token: Token) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.annotate.eventing.scene import ACTING_KINDS, Scene, lemma_of
+from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.countries import by_adjective, by_name
 from dateline.codebook.triggers import noun_class
 from dateline.model import Entity, Mention, MentionKind, Role
@@ -70,7 +71,7 @@ class Stage:
     def _named(self, pronoun: Mention, token: Token) -> Mention | None:
         if pronoun.entity is None:
             return None
-        sentence = token.sent
+        sentence = sentence_of(token)
         return next(
             (
                 m

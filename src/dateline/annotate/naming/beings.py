@@ -31,7 +31,8 @@ class Post:
 @dataclass(slots=True)
 class Being:
     """An entity in the making. `parts` are a person's name tokens; `first` the offset where it is
-    first mentioned, `named` how often a person is named in full."""
+    first mentioned, `named` how often a person is named in full; `holder` is the person's name in
+    the table of offices, empty where it has none."""
 
     kind: EntityKind
     name: str
@@ -44,6 +45,7 @@ class Being:
     posts: list[Post] = field(default_factory=list)
     gender: str = ""
     named: int = 1
+    holder: str = ""
 
     def post(self) -> Post | None:
         """The office held: the first that is not over, the most telling of several."""
@@ -66,19 +68,22 @@ class Beings:
         return kept
 
     def full(self, parts: tuple[str, ...], start: int, style: str = "") -> Being:
-        """The person with this name of two words or more (or a style and one: "Pope Francis")."""
+        """The person with this name of two words or more (or a style and one: "Pope Francis"),
+        called as the text writes the name, not as the table of offices does."""
         for being in self.people:
             if parts == being.parts or _same(parts, being.parts):
                 being.first = min(being.first, start)
                 being.named += 1
-                if len(parts) > len(being.parts) and not _canonical(being):
+                if len(parts) > len(being.parts) and not being.holder:
                     being.parts, being.name = parts, _written(parts, style)
                 return being
         being = Being("person", _written(parts, style), start, parts=parts)
         being.gender = first_names().get(parts[0], "")
         terms = offices.held_by(being.name)
         if terms:
-            being.name = terms[0].holder
+            being.holder = terms[0].holder
+            if style and len(parts) == 1:
+                being.name = being.holder
         self.people.append(being)
         return being
 
@@ -106,11 +111,7 @@ class Beings:
                 keys = {t.holder for t in terms if t.key == title.key} or keys
             if len(keys) == 1:
                 holder = next(t.holder for t in terms if t.holder in keys)
-                if (known := next((b for b in self.people if b.name == holder), None)) is not None:
-                    return known
-                being = Being("person", holder, start, parts=tuple(holder.split()))
-                self.people.append(being)
-                return being
+                return self._of_table(holder, start)
         being = Being("person", _written(parts, style), start, parts=parts)
         self.people.append(being)
         return being
@@ -126,11 +127,14 @@ class Beings:
         names = {t.holder for t in offices.holders(key, of, self.day)}
         if len(names) != 1:
             return None
-        name = next(iter(names))
+        return self._of_table(next(iter(names)), start)
+
+    def _of_table(self, name: str, start: int) -> Being:
+        """The person whom the table of offices calls `name`, made from it where nobody is yet."""
         for being in self.people:
-            if being.name == name:
+            if being.holder == name:
                 return being
-        being = Being("person", name, start, parts=tuple(name.split()))
+        being = Being("person", name, start, parts=tuple(name.split()), holder=name)
         self.people.append(being)
         return being
 
@@ -148,10 +152,6 @@ class Beings:
 def _written(parts: tuple[str, ...], style: str) -> str:
     name = " ".join(parts).replace(" - ", "-").replace(" 's", "'s")
     return f"{style} {name}" if style else name
-
-
-def _canonical(being: Being) -> bool:
-    return bool(offices.held_by(being.name))
 
 
 @lru_cache(4096)

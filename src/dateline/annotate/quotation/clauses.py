@@ -63,11 +63,11 @@ def _last(verb: Token, clause: Token, last: int) -> int:
             and not trees.child(child, "nsubj")
         ):
             return child.left_edge.i - 2 if before.dep_ == "cc" else child.left_edge.i - 1
-    end = verb.sent.end - 1
+    end = trees.sentence(verb).end - 1
     if (
         last + 1 < end
         and doc[last + 1].text in (";", ":")
-        and not doc[last + 1].sent.start > verb.i
+        and not trees.sentence(doc[last + 1]).start > verb.i
     ):
         return end
     return last
@@ -77,7 +77,7 @@ def late_clause(verb: Token, found: Cue, passive: bool) -> Reading | None:
     """A "that" which the parser hung elsewhere: all from there to the end of the sentence."""
     if not found.takes("that") or not found.takes("quote"):
         return None
-    end = verb.sent.end - 1
+    end = trees.sentence(verb).end - 1
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, end - 1)]:
         if token.tag_ in FINITE or token.pos_ == "VERB" or token.text in ";:":
             return None
@@ -91,7 +91,7 @@ def loose_clause(verb: Token, found: Cue, passive: bool) -> Reading | None:
     if it begins like a clause and has a finite verb."""
     if passive or verb.tag_ not in FINITE or not (found.takes("quote") and found.takes("that")):
         return None
-    doc, end = verb.doc, verb.sent.end - 1
+    doc, end = verb.doc, trees.sentence(verb).end - 1
     if (
         verb.i + 3 > end
         or doc[verb.i + 1].pos_ not in _LEADING
@@ -118,7 +118,7 @@ def broken_clause(verb: Token, found: Cue, passive: bool) -> Reading | None:
     if thing.left_edge.i != verb.i + 1 or subject is None or subject.i > verb.i:
         return None
     if comma + 1 < len(doc) and doc[comma].text == "," and doc[comma + 1].tag_ in FINITE:
-        return Reading("that", ((thing.left_edge.i, verb.sent.end - 1),))
+        return Reading("that", ((thing.left_edge.i, trees.sentence(verb).end - 1),))
     return None
 
 

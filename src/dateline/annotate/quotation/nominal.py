@@ -149,7 +149,7 @@ def _clause_without(
     token: Token, phrase: Tokens, who: Token
 ) -> tuple[Reading, Span, Tokens] | None:
     doc, host = token.doc, token
-    sentence = token.sent
+    sentence = trees.sentence(token)
     while host.head != host and (host == token or host.pos_ not in ("VERB", "AUX")):
         host = host.head
     first, last = edges(host)

@@ -24,7 +24,7 @@ def inserted(verb: Token, found: Cue, passive: bool) -> Reading | None:
         or trees.child(verb, "dobj", "xcomp", "mark", "cc")
     ):
         return None
-    doc, sentence = verb.doc, verb.sent
+    doc, sentence = verb.doc, trees.sentence(verb)
     start, end = min(subject.left_edge.i, verb.i), max(subject.right_edge.i, verb.i)
     for token in doc[end + 1 : min(end + 5, sentence.end)]:
         if token.dep_ not in ("npadvmod", "advmod", "prep", "pobj", "det") or token.text in COMMAS:
@@ -106,13 +106,13 @@ def _hung(verb: Token, start: int) -> Reading | None:
     if trees.child(verb, "cc"):
         return None
     after_comma = start > 0 and doc[start - 1].text in COMMAS
-    if not after_comma and not (aside and start == verb.sent.start):
+    if not after_comma and not (aside and start == trees.sentence(verb).start):
         return None
     if verb.dep_ in ("advcl", "conj") and not aside:
         return None
     left, right = edges(host)
     if host.dep_ == "ROOT":
-        left, right = verb.sent.start, verb.sent.end - 1
+        left, right = trees.sentence(verb).start, trees.sentence(verb).end - 1
     runs = [(left, start - 1)] if left < start else []
     if right > verb.right_edge.i:
         runs.append((verb.right_edge.i + 1, right))

@@ -61,9 +61,9 @@ def _just_before(verb: Token) -> Token | None:
     """The head of the noun phrase that ends right before a finite verb whose subject the parser
     did not find."""
     at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX", "PUNCT"):
+    while at > trees.sentence(verb).start and verb.doc[at].pos_ in ("ADV", "AUX", "PUNCT"):
         at -= 1
-    if at < verb.sent.start:
+    if at < trees.sentence(verb).start:
         return None
     noun = verb.doc[at]
     for _ in range(STEPS):
