@@ -108,10 +108,10 @@ def test_piped_search_is_tab_separated_with_a_header(chronicle: str) -> None:
 
 
 def test_search_finds_by_the_name_people_type(chronicle: str) -> None:
-    found = run(
-        "search", "--in", "quotes", "--speaker", "kenyatta", "--chronicle", chronicle
-    ).stdout
-    assert [json.loads(line)["words"] for line in found.splitlines()] == ["We will find them"]
+    asked = ("search", "--in", "quotes", "--speaker", "kenyatta", "--chronicle", chronicle)
+    found = [json.loads(line) for line in run(*asked).stdout.splitlines()]
+    assert "We will find them" in [quote["words"] for quote in found]
+    assert {quote["speaker"] for quote in found} == {"Uhuru Kenyatta"}
 
 
 def test_timeline_and_export_and_info_answer(chronicle: str) -> None:

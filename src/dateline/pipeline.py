@@ -73,16 +73,16 @@ PIPELINE: tuple[Component, ...] = (
     Component(
         "coref", "1", coref.annotate, ("mentions", "entities", "quotes"), ("mentions", "entities")
     ),
+    Component("places", "1", places.annotate, ("mentions", "entities"), ("places",)),
+    Component(
+        "actors", "1", actors.annotate, ("mentions", "entities", "places"), ("mentions", "entities")
+    ),
     Component(
         "speakers",
         "1",
         speakers.annotate,
         ("quotes", "mentions"),
         ("quotes", "mentions", "entities"),
-    ),
-    Component("places", "1", places.annotate, ("mentions", "entities"), ("places",)),
-    Component(
-        "actors", "1", actors.annotate, ("mentions", "entities", "places"), ("mentions", "entities")
     ),
     # The learned typer takes its place here: it confirms, retypes or drops candidates.
     Component(

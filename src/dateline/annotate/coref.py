@@ -94,7 +94,7 @@ def _noun(place: Scene, lexis: Lexis, trail: Trail, token: Token) -> Link | None
             return None
         found = (
             described(place, phrase)
-            or pair(place.text, trail.phrases, phrase)
+            or pair(place, trail.phrases, phrase)
             or resolve(place, trail.voices, lexis, trail.phrases, phrase)
         )
         if found is not None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.reference.phrases import Places, extent, is_many, noun_of
 from dateline.codebook import countries
+from dateline.codebook.actor_codes import cameo
 from dateline.codebook.persons import collective, person_noun
 from dateline.model import Entity, Mention, Quote, TextSpan
 
@@ -159,7 +160,8 @@ def _seat(room: Room, source: TextSpan) -> str | None:
         return None
     known = room.governments.get(country.iso3)
     if known is None:
-        entity = Entity("", country.name, "country", country=country.iso3, sectors=("GOV",))
+        code = cameo(country.iso3, ("GOV",))
+        entity = Entity("", country.name, "country", country.iso3, sectors=("GOV",), code=code)
         known = _add(room, entity, source.start, source.end, "seat")
         room.governments[country.iso3] = known
     return known
@@ -184,6 +186,8 @@ def _unnamed(room: Room, head: Token) -> str:
         country=next((e.country for e in named if e.country), None),
         organization=next((e.organization for e in named if e.organization), None),
     )
+    body = next((e.code for e in named if e.organization), None)
+    entity = msgspec.structs.replace(entity, code=cameo(entity.country, (), body))
     made = _add(room, entity, start, end, "unnamed-source")
     room.unnamed.setdefault(name.lower(), made)
     return made

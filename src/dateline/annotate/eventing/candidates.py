@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.annotate.eventing.clauses import is_verbal
+from dateline.annotate.eventing.clauses import is_verbal, lost_governor
 from dateline.annotate.eventing.conditions import fits
 from dateline.annotate.eventing.readings import Reading, noun_reading, pieces, verb_reading
 from dateline.annotate.eventing.scene import Scene
@@ -20,6 +20,7 @@ _AUXILIARY = frozenset({"aux", "auxpass", "amod", "compound"})
 _PLANS = frozenset({"plan", "intend", "prepare", "decide", "announce", "set", "commit", "decision"})
 _AHEAD = frozenset({"will", "wo", "shall", "'ll"})
 _ANNOUNCING = frozenset({"announce", "pledge", "promise", "approve", "offer"})
+_ASKING = frozenset({"demand", "seek", "request", "urge", "want", "propose", "oppose", "reject"})
 _HYPOTHETICAL = frozenset(
     {
         "prevent",
@@ -87,8 +88,8 @@ def _is_outside(layout: Layout, token: Token) -> bool:
 def _may_trigger(token: Token) -> bool:
     if _is_gerund_noun(token):
         return token.lower_ in noun_senses()
-    if token.dep_ not in _AUXILIARY and token.lemma_ in verb_senses() and is_verbal(token):
-        return True
+    if token.lemma_ in verb_senses() and is_verbal(token):
+        return token.dep_ not in _AUXILIARY or lost_governor(token) is not None
     if token.pos_ == "NOUN":
         return token.dep_ != "compound" and token.lemma_.lower() in noun_senses()
     return False
@@ -111,6 +112,9 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if sense.type == "SUPPORT" and token.dep_ in ("acl", "advcl") and reading.passive:
         return None  # "the army, backed by ..." describes the army
     reading = replace(reading, effect=_effect(reading, sense))
+    if reading.carrier is not None and reading.carrier.lemma_ in _ASKING:
+        if sense.type not in ("CONSULT", "AGREE"):
+            reading = replace(reading, effect="")  # "demanded the release": others are to do it
     return Candidate(reading, _as_announced(sense, reading), _trigger(token, sense))
 
 

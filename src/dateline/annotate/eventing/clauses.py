@@ -16,6 +16,7 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "s
 _AMONG = frozenset({"among", "amongst"})
 _ADDRESSING = frozenset({"call", "appeal", "plead"})
 _DEPTH = 8
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -24,8 +25,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_passive(verb.head):
         return not any(c.dep_ in ("aux", "dobj") for c in verb.children)
-    if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children):
+    if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "dobj") for c in verb.children):
         return False
+    if any(c.dep_ == "nsubj" for c in verb.children):  # "with 40 others injured"
+        return verb.dep_ == "pcomp" and verb.head.lower_ == "with"
     return verb.dep_ in ("acl", "advcl", "relcl", "pcomp", "ROOT", "ccomp", "xcomp", "amod")
 
 
@@ -35,6 +38,10 @@ def surface_subject(verb: Token, depth: int = _DEPTH) -> Token | None:
         return antecedent(own)
     if verb.dep_ in ("ROOT", "ccomp") and (named := _compound_subject(verb)) is not None:
         return named
+    if (strayed := _strayed_subject(verb)) is not None:
+        return strayed
+    if (governor := lost_governor(verb)) is not None and depth:
+        return surface_subject(governor, depth - 1)
     head = verb.head
     if depth == 0 or head == verb:
         return None
@@ -74,6 +81,45 @@ def _compound_subject(verb: Token) -> Token | None:
     found = [c for c in verb.lefts if c.dep_ == "compound" and c.pos_ in ("NOUN", "PROPN")]
     found += [c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
     return found[-1] if found else None
+
+
+def _strayed_subject(verb: Token) -> Token | None:
+    """The subject that the parser hung on the words before it: on the day that opens the sentence
+    ("On Monday Chad shot down ..."), or on the object of the clause before ("... uranium and the
+    United Nations will lift ...")."""
+    if any(c.dep_ in _SUBJECTS for c in verb.children) or verb.pos_ != "VERB":
+        return None
+    first = verb.left_edge
+    if verb.dep_ in ("ROOT", "conj", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        for preposition in verb.lefts:
+            noun = child(preposition, "pobj") if preposition.lower_ == "on" else None
+            if noun is not None and noun.pos_ == "PROPN" and noun.lower_ not in _DAYS:
+                days = [c for c in children(noun, "compound") if c.lower_ in _DAYS]
+                if days and noun.i + 1 in (verb.i, verb.i - 1):
+                    return noun
+    if verb.dep_ not in ("ccomp", "conj") or first.tag_ != "MD" or first.i == 0:
+        return None
+    before = first.nbor(-1)
+    if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and before.head.i < before.i:
+        joined = before.left_edge.i and before.left_edge.nbor(-1).dep_ == "cc"
+        return before if joined and before.is_ancestor(verb) is False else None
+    return None
+
+
+def lost_governor(verb: Token) -> Token | None:
+    """The verb that a past tense read as an adjective is coordinated with: "seized the airport and
+    detained the mayor" with "detained" hung on "mayor"."""
+    noun = verb.head
+    if verb.dep_ != "amod" or verb.tag_ != "VBD" or noun.dep_ != "conj" or verb.i == 0:
+        return None
+    if verb.left_edge.i == 0 or verb.left_edge.nbor(-1).dep_ not in ("cc", "punct"):
+        return None
+    governor = noun.head
+    while governor.dep_ == "conj" and governor.pos_ != "VERB":
+        governor = governor.head
+    if governor.pos_ != "VERB":
+        governor = governor.head
+    return governor if governor.pos_ == "VERB" and governor.i < verb.i else None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -124,6 +170,9 @@ def doers(verb: Token) -> list[Token]:
         found = [p for agent in children(verb, "agent") for p in children(agent, "pobj")]
         if not found:
             found = list(objects_of(verb, "by"))
+        if not found:  # "acquitted of fraud by the court"
+            below = (noun for prep in prepositions(verb) for noun in children(prep, "pobj"))
+            found = [p for noun in below for p in objects_of(noun, "by") if p.pos_ == "PROPN"]
         return [noun for one in found for noun in conjuncts(one)]
     subject = surface_subject(verb)
     if subject is None:
@@ -137,12 +186,20 @@ def undergoers(verb: Token) -> list[Token]:
     if is_passive(verb):
         subject = surface_subject(verb)
         return conjuncts(subject) if subject is not None else []
+    if lost_governor(verb) is not None:
+        return conjuncts(verb.head)
     found = child(verb, "dobj")
     if found is None and verb.pos_ == "NOUN":
         found = child(verb, "appos")
     if found is None:
         found = _shared_object(verb)
-    return conjuncts(antecedent(found)) if found is not None else []
+    if found is None:
+        return []
+    return [noun for noun in conjuncts(antecedent(found)) if not _has_lost_verb(noun)]
+
+
+def _has_lost_verb(noun: Token) -> bool:
+    return any(lost_governor(c) is not None for c in children(noun, "amod"))
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -178,6 +235,8 @@ def complement(verb: Token) -> Token | None:
     """The verb of the clause or infinitive that completes this one."""
     for found in verb.children:
         if found.dep_ in ("xcomp", "ccomp") and found.pos_ in ("VERB", "AUX"):
+            return found
+        if found.dep_ == "ccomp" and any(c.lower_ == "that" for c in children(found, "mark")):
             return found
     for found in verb.children:
         if is_for_clause(found):

@@ -40,7 +40,8 @@ def in_group(scene: Scene, token: Token, condition: Condition) -> bool:
     """Whether a noun is one of a condition's words, or belongs to its class."""
     lemma = lemma_of(token)
     if condition.words:
-        return lemma in condition.words or token.lower_ in condition.words
+        words = condition.words
+        return lemma in words or token.lower_ in words or bool(scene.known_as(token) & words)
     match condition.group:
         case "any" | "":
             return True
@@ -62,7 +63,9 @@ def in_group(scene: Scene, token: Token, condition: Condition) -> bool:
             )
         case name:
             words = noun_class(name)
-            return lemma in words or token.lower_ in words or _named_in(token, words)
+            if lemma in words or token.lower_ in words or _named_in(token, words):
+                return True
+            return bool(scene.known_as(token) & words)
 
 
 def _is_group(scene: Scene, token: Token) -> bool:
@@ -126,11 +129,31 @@ def _has_preposition(condition: Condition, reading: Reading) -> bool:
 
 def _infinitive(condition: Condition, reading: Reading) -> bool:
     found = child(reading.token, "xcomp", "ccomp")
+    if condition.group and found is None:
+        found = complement(reading.token)
     if found is None:
         return False
     if not condition.group:
         return found.dep_ == "xcomp" or child(found, "aux") is not None
     return any(v.lemma_ in verb_class(condition.group) for v in (found, *children(found, "conj")))
+
+
+def _own_act(_: Condition, reading: Reading) -> bool:
+    """Whether what the clause tells is the subject's own act: "the EU warned that it could ..."."""
+    found = complement(reading.token)
+    if found is None or not reading.subjects:
+        return False
+    subject = child(found, "nsubj")
+    if subject is None:
+        return found.dep_ == "xcomp"
+    mentions = [reading.scene.mention(t) for t in (*reading.subjects, subject)]
+    entities = [m.entity for m in mentions if m is not None and m.entity is not None]
+    if subject.lower_ in ("we", "i"):
+        return True
+    if len(entities) > 1 and entities[-1] in entities[:-1]:
+        return True
+    near = subject.lower_ in ("it", "they", "he", "she")
+    return near and (mentions[-1] is None or mentions[-1].entity is None)
 
 
 def _clause(_: Condition, reading: Reading) -> bool:
@@ -196,6 +219,7 @@ CONDITIONS: dict[str, Callable[[Condition, Reading], bool]] = {
     "xcomp": _infinitive,
     "clause": _clause,
     "noclause": lambda c, r: not _clause(c, r),
+    "own": _own_act,
     "noobj": lambda _, r: not r.objects,
     "passive": lambda _, r: r.passive,
     "active": lambda _, r: not r.passive,

@@ -4,7 +4,7 @@ is, what a sentence is about. Built once a document."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -15,15 +15,19 @@ from dateline.annotate.trees import children, conjuncts
 from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.countries import by_adjective, by_capital, by_name
 from dateline.codebook.triggers import noun_class, topics
-from dateline.model import Mention
+from dateline.model import Entity, Mention
 
 ACTING_KINDS = frozenset({"person", "organization", "country", "group", "office", "pronoun"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my"})
+_LASTING = frozenset({"violence", "accident"})  # topics that the next sentence goes on with
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
 _TAG_WORDS = 12
+_GROUND = frozenset(
+    {"town", "city", "village", "island", "province", "district", "region", "port", "suburb"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Scene:
 
     `mentions[i]` is the shortest mention over token `i`, or None; `about[i]` names the topics of
     the sentence that token `i` stands in, its neighbour before it included; `tags` are the tokens
-    of tags before a colon ("Iraq War: ...").
+    of tags before a colon ("Iraq War: ..."); `entities` are the draft's by id.
     """
 
     draft: Draft
@@ -40,10 +44,24 @@ class Scene:
     mentions: tuple[Mention | None, ...]
     about: tuple[frozenset[str], ...]
     tags: frozenset[int] = frozenset()
+    entities: dict[str, Entity] = field(default_factory=dict)
 
     def mention(self, token: Token) -> Mention | None:
         """The shortest mention that covers the token."""
         return self.mentions[token.i]
+
+    def known_as(self, token: Token) -> frozenset[str]:
+        """What the text says elsewhere of the one that a pronoun or a name stands for: the words of
+        the description ("they": the troops) and of the office ("Pence": vice president)."""
+        mention = self.mention(token)
+        entity = self.entities.get(mention.entity or "") if mention is not None else None
+        if entity is None or token.pos_ not in ("PRON", "PROPN"):
+            return frozenset()
+        said = entity.office.title if entity.office is not None else ""
+        if token.pos_ == "PRON" and mention is not None and mention.kind == "pronoun":
+            said = f"{said} {entity.name}"
+        words = said.lower().replace("-", " ").split()
+        return frozenset([*words, *(word.removesuffix("s") for word in words)])
 
     def topic(self, token: Token, name: str) -> bool:
         """Whether the token's sentence speaks of a topic."""
@@ -78,6 +96,8 @@ class Scene:
         if token.i in self.tags:
             return False
         mention = self.mention(token)
+        if token.pos_ == "PROPN" and _is_called_place(token):
+            return False
         if mention is not None and mention.kind in ACTING_KINDS:
             return mention.kind != "pronoun" or token.pos_ == "PRON" or mention.entity is not None
         if token.pos_ == "PRON":
@@ -95,7 +115,7 @@ class Scene:
         """Whether the phrase names people, not a body or a state."""
         mention = self.mention(token)
         if mention is not None and mention.kind in ("person", "group", "office"):
-            return True
+            return mention.kind != "person" or not _is_called_place(token)
         if token.pos_ == "PRON":
             return token.lower_ in _PRONOUNS
         return (
@@ -109,7 +129,9 @@ class Scene:
         mention = self.mention(token)
         if mention is not None and mention.kind in ("place", "facility", "country"):
             return True
-        return token.ent_type_ in ("GPE", "LOC", "FAC") or lemma_of(token) in noun_class("site")
+        if token.ent_type_ in ("GPE", "LOC", "FAC") or lemma_of(token) in noun_class("site"):
+            return True
+        return _is_called_place(token)
 
     def owners(self, thing: Token, prepositions: Collection[str] = ("of", "by")) -> list[Token]:
         """Whose a thing is, by the words beside it: "Israel's", "Ukrainian", "police", "of …"."""
@@ -127,6 +149,13 @@ class Scene:
                     for noun in children(preposition, "pobj"):
                         found.extend(t for t in conjuncts(noun) if self.can_act(t))
         return found
+
+
+def _is_called_place(token: Token) -> bool:
+    """Whether the words beside a name call it a place: "Tal Afar, a town near the border"."""
+    return token.pos_ == "PROPN" and any(
+        c.dep_ == "appos" and c.pos_ == "NOUN" and c.lemma_ in _GROUND for c in token.children
+    )
 
 
 def _another(token: Token) -> bool:
@@ -170,7 +199,8 @@ def read_scene(draft: Draft) -> Scene:
     """The scene of a draft; linear in its length."""
     doc = draft.syntax
     tags = frozenset(i for sentence in doc.sents for i in range(sentence.start, _tag_end(sentence)))
-    return Scene(draft, doc, _mentions(draft, doc), _topics(doc), tags)
+    entities = {entity.id: entity for entity in draft.entities}
+    return Scene(draft, doc, _mentions(draft, doc), _topics(doc), tags, entities)
 
 
 def _tag_end(sentence: Tokens) -> int:
@@ -213,6 +243,6 @@ def _topics(doc: Doc) -> tuple[frozenset[str], ...]:
             if token.lower_ != token.lemma_.lower():
                 found.update(words.get(token.lower_, ()))
         here = frozenset(found)
-        about.extend([here | (before & {"violence"})] * len(sentence))
+        about.extend([here | (before & _LASTING)] * len(sentence))
         before = here
     return tuple(about)

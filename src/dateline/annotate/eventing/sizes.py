@@ -43,8 +43,6 @@ _WORDS = {
     **_LARGE,
 }
 _ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
-_LEAST = frozenset({"least", "over", "more", "than", "minimum", "exceeding"})
-_MOST = frozenset({"up", "most", "fewer", "under", "nearly", "almost"})
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 
 
@@ -52,8 +50,8 @@ def sizes(type_: str, tokens: Iterable[Token], others: frozenset[int]) -> dict[s
     """The counts of an act of this type whose triggers are `tokens`, with those of the clauses
     beside them that name no act of their own (`others`: the tokens that do).
 
-    `low` and `high` bound the count ("at least 30": high is low's double, an open bound), `best` is
-    the number that the text gives.
+    `best` is the number that the text gives; `low` and `high` differ from it only where the text
+    gives two numbers ("between 20 and 30", "20 to 30"): no bound is made up.
     """
     found: dict[str, Amount] = {}
     wanted = _OF_TYPE.get(type_, frozenset())
@@ -95,13 +93,35 @@ def _amount(noun: Token) -> Amount | None:
         value = _value(number)
         if value is None:
             continue
-        words = {t.lower_ for t in number.subtree if t.i < number.i}
-        low = 1 if words & _MOST else value
-        high = value * 2 if words & _LEAST or number.lower_ in _ROUND else value
+        number = _range_end(number)
+        value = _value(number) or value
+        first, low = _range_start(number)
+        low = value if low is None or low > value else low
         text = number.doc.text
-        start, end = number.idx, number.idx + len(number)
-        return Amount(low, value, high, start, end, text[start:end])
+        start, end = first.idx, number.idx + len(number)
+        return Amount(low, value, value, start, end, text[start:end])
     return None
+
+
+def _range_end(number: Token) -> Token:
+    """The higher number of a range whose lower one is given: "between 20 and 30", "20 to 30"."""
+    if number.i + 2 < number.sent.end and number.nbor().lower_ in ("to", "and", "-", "–"):
+        last = number.nbor(2)
+        between = number.i > 0 and number.nbor(-1).lower_ == "between"
+        if (between or number.nbor().lower_ != "and") and _value(last) is not None:
+            return last
+    return number
+
+
+def _range_start(number: Token) -> tuple[Token, int | None]:
+    """Where the amount begins and the lower number of a range: "20 to 30", "between 20 and 30"."""
+    if number.i > 1 and number.nbor(-1).lower_ in ("to", "and", "-", "–"):
+        first = number.nbor(-2)
+        before = first.nbor(-1).lower_ if first.i else ""
+        joined = number.nbor(-1).lower_ != "and" or before == "between"
+        if joined and (low := _value(first)) is not None and first.sent == number.sent:
+            return first, low
+    return number, None
 
 
 def _value(token: Token) -> int | None:

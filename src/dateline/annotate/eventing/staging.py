@@ -41,7 +41,8 @@ class Stage:
         for token in tokens:
             mention = self._mention(token)
             if mention is not None:
-                found.setdefault(mention.id, Role(mention.id, mention.entity))
+                entity = mention.entity or self._apposed(token)
+                found.setdefault(mention.id, Role(mention.id, entity))
         return tuple(found.values())
 
     def _mention(self, token: Token) -> Mention | None:
@@ -54,6 +55,16 @@ class Stage:
         if (start, end) in self._by_span:
             return self._by_span[start, end]
         return self._make(token, start, end)
+
+    def _apposed(self, token: Token) -> str | None:
+        """The entity of the name that stands beside: "the envoy of the council, Mona Juul"."""
+        if token.pos_ != "NOUN":
+            return None
+        for name in token.children:
+            held = self._scene.mention(name) if name.dep_ == "appos" else None
+            if held is not None and held.kind == "person" and held.entity is not None:
+                return held.entity
+        return None
 
     def _fits(self, held: Mention, token: Token) -> bool:
         """Whether a mention's own head is the token, so that it does not name something else."""
@@ -77,7 +88,7 @@ class Stage:
                 m
                 for m in self._scene.draft.mentions
                 if m.entity == pronoun.entity
-                and m.kind != "pronoun"
+                and m.kind not in ("pronoun", "office")
                 and sentence.start_char <= m.start < sentence.end_char
             ),
             None,

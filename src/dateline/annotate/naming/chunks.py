@@ -100,13 +100,20 @@ def _trimmed(words: Words, i: int, j: int, taken: list[bool]) -> Chunk | None:
     """The chunk without a leading article, edges of punctuation and a trailing joining word."""
     while i < j and (words.lowers[i] in _EDGE or taken[i] or not words.forms[i][0].isalnum()):
         i += 1
-    while j > i and (words.lowers[j - 1] in _EDGE or not words.forms[j - 1][0].isalnum()):
+    while j > i and _is_edge(words, j - 1):
         j -= 1
     if i >= j or not any(words.forms[k][0].isupper() for k in range(i, j)):
         return None
     labels = [words.kinds[k] for k in range(i, j) if words.kinds[k] in _ACTOR_KINDS]
     label = max(labels, key=lambda k: (labels.count(k), k == "PERSON", k)) if labels else ""
     return Chunk(i, j, label)
+
+
+def _is_edge(words: Words, i: int) -> bool:
+    """Whether token `i` cannot end a name: punctuation or a joining word ("Jae-in" has none)."""
+    if words.lowers[i] in _EDGE:
+        return words.forms[i - 1] != "-" or words.end(i - 1) != words.starts[i]
+    return not words.forms[i][0].isalnum()
 
 
 _INNER = frozenset({"of", "for", "the", "and", "&", "in", "on", "'s"})

@@ -7,7 +7,7 @@ from dateline.annotate.naming.described import Phrase
 from dateline.annotate.naming.links import Link
 from dateline.annotate.naming.organs import Organs
 from dateline.annotate.naming.ownership import NOBODY, Owner, office, owner_of, state
-from dateline.annotate.naming.scan import Found, Scan
+from dateline.annotate.naming.scan import COUNTERPART, Found, Scan
 from dateline.annotate.naming.words import Words
 from dateline.codebook import titles
 from dateline.codebook.name_words import listed
@@ -117,6 +117,8 @@ class _Joiner:
         """The owner that the phrase names, else the country of the person who possesses it."""
         if phrase.owner is not None or phrase.possessor is None:
             return owner_of(phrase.owner)
+        if phrase.noun.words == COUNTERPART:
+            return NOBODY
         for link in self.links:
             if link and link.being and link.found.end - 1 == phrase.possessor:
                 return state(link.being.country) if link.being.country else NOBODY

@@ -181,7 +181,8 @@ class Organs:
                     kept.append(owner)
             elif words.lowers[i] not in ("'s", "'"):
                 capital = i > found.start and words.forms[i][0].isupper()
-                proper = i < noun.start and (words.tags[i] == "NNP" or capital)
+                named = words.tags[i] == "NNP" or words.kinds[i] == "NORP"
+                proper = i < noun.start and (named or capital)
                 kept.append(words.forms[i] if proper else words.lowers[i])
         return " ".join(kept).replace(" - ", "-")
 

@@ -17,6 +17,7 @@ from dateline.codebook.name_words import body_nouns, listed
 
 Sort = Literal["person", "organization", "country", "people", "government", "phrase", "facility"]
 _QUALIFYING = frozenset({"compound", "nmod", "amod"})
+COUNTERPART = "counterpart"  # one of whose possessor it only says that he holds such an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ class Scan:
         verb follows the name and the title names one body's or state's office."""
         words = self.words
         owned = phrase.owner is not None or phrase.definite or phrase.possessor is not None
-        if not owned or phrase.noun.title is None:
+        if not owned or (phrase.noun.title is None and phrase.noun.words != COUNTERPART):
             return False
         end = self.chunk_ends.get(start, start + 1)
         names, titles = range(start, end), range(phrase.start, phrase.end)

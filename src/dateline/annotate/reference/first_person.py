@@ -10,6 +10,7 @@ FIRST = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), False),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), True),
 }
+_NO_PRONOUNS = frozenset({"US", "i"})  # the country; a syllable of "Mazar-i-Sharif"
 
 
 def first_person(scene: Scene, voices: Voices) -> list[tuple[Phrase, str]]:
@@ -20,7 +21,7 @@ def first_person(scene: Scene, voices: Voices) -> list[tuple[Phrase, str]]:
         if quote < 0:
             continue
         plural = FIRST.get(scene.doc[index].lower_)
-        if plural is None or scene.doc[index].text == "US":
+        if plural is None or scene.doc[index].text in _NO_PRONOUNS:
             continue
         head = voices.head_of_quote[quote]
         if head is None or head not in scene.phrases:

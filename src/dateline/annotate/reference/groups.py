@@ -45,7 +45,7 @@ def coordination(scene: Scene, last: Phrase) -> Phrase | None:
     )
 
 
-def pair(text: str, trail: list[Phrase], phrase: Phrase) -> tuple[Referent, str] | None:
+def pair(scene: Scene, trail: list[Phrase], phrase: Phrase) -> tuple[Referent, str] | None:
     """The two that "both sides", "the two countries" or "the two leaders" mean: those last named
     together, else the last two of that sort in the sentence before, or in this one."""
     sorts = _pair_sorts(phrase.head)
@@ -69,8 +69,14 @@ def pair(text: str, trail: list[Phrase], phrase: Phrase) -> tuple[Referent, str]
     second, first = found
     referent = Referent("group", many=True)
     referent.members = (first.referent, second.referent)
-    referent.name = f"{text[first.start : first.end]} and {text[second.start : second.end]}"
+    referent.name = f"{_called(scene, first)} and {_called(scene, second)}"
     return referent, "nominal-pair"
+
+
+def _called(scene: Scene, phrase: Phrase) -> str:
+    """What the entity of the phrase is called, else its words."""
+    entity = scene.entities.get(phrase.referent.entity or "")
+    return entity.name if entity is not None else scene.text[phrase.start : phrase.end]
 
 
 def _pair_sorts(head: Token) -> frozenset[str] | None:

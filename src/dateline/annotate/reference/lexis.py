@@ -58,7 +58,7 @@ def owned_key(owner: Referent, noun: Token) -> str:
 class Description:
     """A common-noun phrase taken apart: its noun, the words that modify it, and how it is
     determined ("definite", "possessed", "bare", "new"); `tail` says that a clause or a phrase
-    other than "of" follows the noun."""
+    other than "of" follows the noun and tells which one is meant ("the group, which" has none)."""
 
     lemma: str
     modifiers: frozenset[str]
@@ -78,9 +78,11 @@ def describe(head: Token) -> Description:
         elif child.dep_ == "nummod":
             numbered = True
         elif child.dep_ == "prep" and child.lower_ == "of":
+            if any(c.dep_ == "pcomp" for c in child.children):
+                continue  # "accused the kingdom of hiding them" says what he did
             modifiers.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ"))
         elif child.dep_ in ("prep", "relcl", "acl") and child.i > head.i:
-            tail = True
+            tail |= child.nbor(child.left_edge.i - child.i - 1).text != ","
     determined = _determined(head)
     if determined == "bare" and (numbered or modifiers & {"other", "another", "new", "many"}):
         determined = "new"

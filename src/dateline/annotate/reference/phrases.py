@@ -120,7 +120,8 @@ class Scene:
 
 
 def scene(draft: Draft) -> Scene:
-    """The scene of a draft: its names placed on the tokens that head them."""
+    """The scene of a draft: its names placed on the tokens that head them; in "the envoy, Liu Wei"
+    both nouns head the one name."""
     doc = draft.syntax
     sentence_of, count = [], -1
     for start in doc.to_array(["SENT_START"]).tolist():
@@ -148,6 +149,10 @@ def scene(draft: Draft) -> Scene:
         before = made.mention_at.get(head)
         if before is None or _wider(mention, made.mentions[before]):
             made.mention_at[head] = index
+        if mention.kind == "person":
+            for child in doc[head].children:
+                if child.dep_ == "appos" and child.idx < mention.end:
+                    made.mention_at.setdefault(child.i, index)
     return made
 
 
@@ -309,6 +314,7 @@ def extent(head: Token) -> tuple[int, int]:
         if child.i < head.i and child.dep_ not in ("cc", "punct", "prep", "preconj", "advmod"):
             left = min(left, child.left_edge.i)
         elif child.dep_ == "prep" and child.lower_ == "of" and child.i > head.i:
-            right = max(right, child.right_edge.i)
+            if all(c.dep_ != "pcomp" for c in child.children):  # not "accused X of hiding Y"
+                right = max(right, child.right_edge.i)
     doc = head.doc
     return doc[left].idx, doc[right].idx + len(doc[right].text)

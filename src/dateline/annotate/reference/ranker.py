@@ -24,6 +24,7 @@ _NAMED = 0.4  # the referent has a name
 _AHEAD = 2.4  # the subject of the clause that follows
 _LAST_SPEAKER = 1.2  # a source takes up the last source
 _OWN_SPEAKER = 1.1  # in reported words, who speaks them
+_OUTLET = -0.5  # but a news agency tells of others
 _SAME_QUOTE = 0.5
 _POSTPOSED = 1.2  # "..., police said": the words before are the story, not the police
 _OUT_OF_DIRECT = 1.0  # spoken of only in somebody's own words
@@ -176,7 +177,7 @@ def _voice_weight(trail: Trail, pronoun: Phrase, candidate: Phrase) -> float | N
         if source is not None and _is_source(source, candidate):
             if direct:
                 return None
-            weight += _OWN_SPEAKER
+            weight += _OUTLET if source in voices.outlets else _OWN_SPEAKER
         elif direct and voices.inside[there] == mine:
             weight += _SAME_QUOTE
     elif voices.inside[there] >= 0:

@@ -116,13 +116,17 @@ def says_only_country(modifiers: frozenset[str]) -> bool:
 
 
 def _back(trail: list[Phrase], phrase: Phrase, sentences: int) -> Iterator[Phrase]:
-    """The phrases before this one, nearest first, that may be it: not an argument of its verb."""
+    """The phrases before this one, nearest first, that may be it: nobody who is the other argument
+    of its verb, by whatever name."""
+    beside: set[int] = set()
     for candidate in reversed(trail):
         distance = phrase.sentence - candidate.sentence
         if distance > sentences:
             return
-        beside = {"subject", "object"} == {candidate.role, phrase.role}
-        if not (distance == 0 and beside and candidate.verb == phrase.verb):
+        arguments = {"subject", "object"} == {candidate.role, phrase.role}
+        if distance == 0 and arguments and candidate.verb == phrase.verb:
+            beside.add(candidate.referent.number)
+        if candidate.referent.number not in beside:
             yield candidate
 
 

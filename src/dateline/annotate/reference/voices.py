@@ -12,13 +12,15 @@ from dateline.model import Quote
 class Voices:
     """`inside` has, for each token, the index of the innermost quotation whose content it is in,
     or -1; `source_heads` maps a token that heads a source to its quotation's index; `told` counts
-    for each sentence how many up to it are the outlet's own (not begun inside direct speech)."""
+    for each sentence how many up to it are the outlet's own (not begun inside direct speech);
+    `outlets` are the heads of sources that are news outlets themselves."""
 
     quotes: tuple[Quote, ...]
     inside: list[int]
     source_heads: dict[int, int] = field(default_factory=dict)
     head_of_quote: list[int | None] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
+    outlets: set[int] = field(default_factory=set)
 
     def quote_of(self, token: int) -> Quote | None:
         """The quotation whose content token `token` is in."""
@@ -53,8 +55,16 @@ def voices(scene: Scene, quotes: tuple[Quote, ...]) -> Voices:
             head = scene.places.head_of(scene.doc, quote.source.start, quote.source.end)
             made.source_heads.setdefault(head, index)
             made.head_of_quote[index] = head
+            if _is_outlet(scene, head):
+                made.outlets.add(head)
     made.told = _told(scene, made)
     return made
+
+
+def _is_outlet(scene: Scene, head: int) -> bool:
+    at = scene.mention_at.get(head)
+    entity = scene.entities.get(scene.mentions[at].entity or "") if at is not None else None
+    return entity is not None and entity.kind == "organization" and "JRN" in entity.sectors
 
 
 def _width(quote: Quote) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from dateline.annotate.reference.phrases import Phrase, Referent
+from dateline.codebook.persons import collective
 from dateline.model import Entity, EntityKind, Mention, MentionKind
 
 _KINDS: dict[str, EntityKind] = {
@@ -98,9 +99,12 @@ def next_number(ids: list[str]) -> int:
 
 
 def _is_worth(referent: Referent) -> bool:
-    """Whether a referent that no name stands for becomes an entity: an actor spoken of twice."""
+    """Whether a referent that no name stands for becomes an entity: an actor spoken of twice, but
+    no ship, which is a thing as long as nobody names it."""
     if referent.template is not None:
         return True
+    if any(c.like == "ship" for n in referent.nouns if (c := collective(n)) is not None):
+        return False
     return referent.kind in _KINDS and (len(referent.phrases) > 1 or bool(referent.members))
 
 

@@ -25,6 +25,7 @@ TOWN = 100_000  # people of a town that news may name without a word more
 ENOUGH = 1.8  # evidence that makes a town's name a toponym
 RECALLED = -1.0  # the same, where the document names the town elsewhere beyond doubt
 IN_LIST = 0.3  # the same, beside a toponym in a list
+PLACED = -0.8  # the same, joined by "and" to a toponym under a preposition of place
 BEYOND_DOUBT = 2.2
 _LINKS = words("link")
 _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "ar", "an", "at", "az"})
@@ -74,20 +75,28 @@ def recognise(draft: Draft) -> list[Toponym]:
             continue
         (found if toponym.evidence >= ENOUGH else doubtful).append(toponym)
         position = toponym.last
-    found += _recalled(doc, found, doubtful)
+    found += _recalled(around, found, doubtful)
     return sorted(found, key=lambda t: t.start)
 
 
-def _recalled(doc: Doc, found: list[Toponym], doubtful: list[Toponym]) -> list[Toponym]:
+def _recalled(
+    around: Surroundings, found: list[Toponym], doubtful: list[Toponym]
+) -> list[Toponym]:
     """The doubtful ones that the document names elsewhere beyond doubt, or that stand in a list
-    with a toponym: "Mopti and Timbuktu"."""
+    with a toponym: "Mopti and Timbuktu"; more so after a preposition of place: "in Suez and
+    Alexandria"."""
+    doc = around.doc
     sure = {t.name for t in found if t.evidence >= BEYOND_DOUBT}
     ends = {t.last for t in found} | {t.first for t in found}
+    placed = {i for t in found if around.is_located(t.first) for i in range(t.first, t.last)}
     recalled = []
     for toponym in doubtful:
         listed_with = _beyond_comma(doc, toponym.first, -1) in ends
         listed_with |= _beyond_comma(doc, toponym.last - 1, 1) in ends
         enough = RECALLED if toponym.name in sure else IN_LIST if listed_with else ENOUGH
+        root = doc[toponym.first : toponym.last].root
+        if root.dep_ == "conj" and root.head.i in placed:
+            enough = min(enough, PLACED)
         if toponym.evidence >= enough:
             recalled.append(toponym)
     return recalled

@@ -18,6 +18,8 @@ from dateline.gazetteer import Candidate
 _PLACE_LABELS = {"GPE": 2.2, "LOC": 1.4, "FAC": 0.3, "NORP": 0.6}
 _OTHER_LABELS = {"PERSON": -2.0, "ORG": -0.9, "PRODUCT": -1.5, "WORK_OF_ART": -2.0, "EVENT": -1.0,
                  "DATE": -1.5, "LAW": -1.5, "LANGUAGE": -1.0}  # fmt: skip
+_THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "'s", "’s"})
 _LISTED_IN_ORG = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 _FULL_NAME, _LONGEST_NAME = 2, 4  # words
 _AREAS = words("areas")
@@ -140,6 +142,10 @@ class Surroundings:
             token.head.lemma_ in _TONGUE or self.labels[first] == "LANGUAGE"
         )
 
+    def is_located(self, first: int) -> bool:
+        """Whether a preposition of place stands before the name."""
+        return self._locative(first) is not None
+
     def is_placed(self, first: int) -> bool:
         """Whether a doubtful name stands where a place does: under a preposition of place, or the
         parser calls it one."""
@@ -234,8 +240,8 @@ class Surroundings:
         doc, value = self.doc, 0.0
         if self._locative(first) is not None:
             value += 2.2
-            if self.labels[first] in ("ORG", "PERSON"):
-                value += 0.5
+            if self.labels[first] in _OTHER_LABELS:
+                value += 0.8 if self.labels[first] in _THINGS else 0.5
         elif first > 1 and doc[first - 1].lower_ == "of":
             value += self._after_of(first)
         elif first and doc[first - 1].lower_ in ("on", "against"):
@@ -244,11 +250,39 @@ class Surroundings:
             value += 1.5
         if first and cue("place_before", doc[first - 1].lower_):
             value += 1.0
+        if first > 1 and doc[first - 1].text == "," and self._is_apposed(first):
+            value += 3.5
         if self.is_dateline(first, first + 1) or self.is_dateline(first, first + 2):
             value += 3.0
         if first and doc[first - 1].text[0].isupper() and not doc[first].is_sent_start:
             value -= self._glued(first - 1)
         return value
+
+    def _is_apposed(self, first: int) -> bool:
+        """Whether "the capital," or the like stands before the name, and a comma or a stop after
+        it: "in the capital, Yerevan, protesters"."""
+        doc, i = self.doc, first - 2
+        if cue("place_before", doc[i].lower_) is None or doc[i].text[0].isupper():
+            return False
+        j = first + 1
+        while j < len(doc) and j - first < _LONGEST_NAME and doc[j].text[0].isupper():
+            j += 1
+        closed = j >= len(doc) or doc[j].text in (",", ".", ";", ")")
+        led = {t.lower_ for t in doc[max(0, i - 4) : i]}
+        return closed and not _ARTICLES.isdisjoint(led)
+
+    def _is_said_to_be(self, last: int) -> bool:
+        """Whether an apposition calls the name a town's or area's: "Shusha, the second-largest town
+        of the enclave"."""
+        doc = self.doc
+        if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].lower_ not in _ARTICLES:
+            return False
+        for token in doc[last + 2 : last + 8]:
+            if cue("place_before", token.lower_) is not None:
+                return token.tag_ == "NN"
+            if token.tag_[0] not in "JNHRC" and token.tag_ not in ("VBN", "VBG", "POS"):
+                return False
+        return False
 
     def _after_of(self, first: int) -> float:
         """What "of" before the name says: "the town of X", "the siege of X", "University of X"."""
@@ -276,6 +310,8 @@ class Surroundings:
             return 0.0
         if self.within(last) is not None:
             return 4.0
+        if self._is_said_to_be(last):
+            return 2.5
         after = doc[last]
         if after.lower_ == "in" and last + 1 < len(doc) and doc[last + 1].text[0].isupper():
             return 0.8

@@ -1,0 +1,37 @@
+"""Where the commands speak: standard output for results, standard error for all else."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import msgspec
+from rich.console import Console
+
+from dateline.read import Problem
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+encoder = msgspec.json.Encoder()
+
+
+class Failures:
+    """Inputs that could not be read: each is named on standard error as it comes."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, problem: Problem) -> None:
+        """Names one problem."""
+        self.count += 1
+        err.print(f"dateline: {problem}", style="red", markup=False, soft_wrap=True)
+
+    def exit(self) -> None:
+        """Ends the program with 1 where there were any."""
+        if self.count:
+            raise SystemExit(1)
+
+
+def fail(message: str) -> NoReturn:
+    """Says what happened and what to do, and ends with 1."""
+    err.print(f"dateline: {message}", style="red", markup=False, soft_wrap=True)
+    raise SystemExit(1)

@@ -1,0 +1,104 @@
+"""Docs are tests: what they show is what the program prints, what they name exists, and nothing
+that users meet goes unnamed."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+from dateline.model import (
+    Document,
+    Entity,
+    Event,
+    Mention,
+    Place,
+    Quote,
+    Record,
+    Timex,
+)
+from dateline.version import __version__
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.rstrip("\n").split("\n"))
+
+
+def dateline(*arguments: str) -> str:
+    command = [sys.executable, "-m", "dateline", *arguments]
+    environment = {**os.environ, "COLUMNS": "88"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_the_readmes_text_is_the_examples() -> None:
+    assert indented((ROOT / "docs/examples/harbour.txt").read_text("utf-8")) in README
+
+
+def test_the_readmes_page_is_what_the_program_prints() -> None:
+    """Refresh with `COLUMNS=88 .venv/bin/dateline show docs/examples/harbour.txt`."""
+    shown = README.split("<!-- page -->\n")[1].split("\n\n<!-- end of page -->")[0]
+    assert shown == indented(dateline("show", "docs/examples/harbour.txt"))
+
+
+def test_the_readmes_python_runs() -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "COERCE 2019-06-06 Libya's coast guard seized" in done.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_in_the_docs_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_command_and_option_is_in_the_docs() -> None:
+    words = (ROOT / "docs/commands.md").read_text("utf-8")
+    options = {
+        option
+        for command in main.commands.values()
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+        if option.startswith("--")
+    }
+    assert [f for f in sorted(options) if not re.search(rf"{f}\b", words)] == []
+    assert [name for name in main.commands if f"dateline {name}" not in words] == []
+
+
+@pytest.mark.parametrize("kind", [Record, Event])
+def test_every_field_of_record_and_event_is_in_the_docs(kind: type) -> None:
+    words = (ROOT / "docs/record.md").read_text("utf-8")
+    fields = kind.__struct_fields__  # type: ignore[attr-defined]
+    assert [f for f in fields if f"`{f}`" not in words and f not in ("id", "schema", "coder")] == []
+
+
+@pytest.mark.parametrize("kind", [Document, Mention, Entity, Place, Timex, Quote, Event])
+def test_every_noun_of_the_record_is_in_the_glossary(kind: type) -> None:
+    assert kind.__name__ in (ROOT / "docs/glossary.md").read_text("utf-8")
+
+
+def test_versions_agree() -> None:
+    assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_every_table_names_its_source() -> None:
+    """The first lines of a data file say where it comes from."""
+    tables = sorted((ROOT / "src/dateline").rglob("data/*.tsv"))
+    assert len(tables) > 20
+    heads = {t.name: t.read_text("utf-8").split("\n")[:12] for t in tables}
+    missing = [n for n, head in heads.items() if not any(line.startswith("#") for line in head)]
+    assert missing == []
