@@ -3,7 +3,6 @@ that users meet goes unnamed."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.readme import BEGIN, END, page
 from dateline.cli import main
 from dateline.model import (
     Document,
@@ -33,23 +33,13 @@ def indented(text: str) -> str:
     return "\n".join(f"    {line}" if line else "" for line in text.rstrip("\n").split("\n"))
 
 
-def dateline(*arguments: str) -> str:
-    command = [sys.executable, "-m", "dateline", *arguments]
-    environment = {**os.environ, "COLUMNS": "88"}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
 def test_the_readmes_text_is_the_examples() -> None:
     assert indented((ROOT / "docs/examples/harbour.txt").read_text("utf-8")) in README
 
 
 def test_the_readmes_page_is_what_the_program_prints() -> None:
-    """Refresh with `COLUMNS=88 .venv/bin/dateline show docs/examples/harbour.txt`."""
-    shown = README.split("<!-- page -->\n")[1].split("\n\n<!-- end of page -->")[0]
-    assert shown == indented(dateline("show", "docs/examples/harbour.txt"))
+    """`python -m bench.readme` puts today's page there."""
+    assert f"{BEGIN}{page()}{END}" in README
 
 
 def test_the_readmes_python_runs() -> None:
@@ -59,10 +49,10 @@ def test_the_readmes_python_runs() -> None:
     assert "COERCE 2019-06-06 Libya's coast guard seized" in done.stdout
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_links_in_the_docs_lead_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+@pytest.mark.parametrize("document", PAGES, ids=lambda p: p.name)
+def test_links_in_the_docs_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
 
 
 def test_every_command_and_option_is_in_the_docs() -> None:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from dateline.annotate.draft import Draft, Layers
+from dateline.annotate.naming.home import at_home, home_country, of_party
 from dateline.codebook import actor_codes, countries, offices, titles
 from dateline.codebook import organizations as orgs
 from dateline.codebook.offices import Term
 from dateline.model import Entity, Mention, Office
 
-_ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _SPEAKS = frozenset({"spokesperson", "representative", "press secretary", "founder", "deputy head"})
 
 
@@ -25,26 +25,13 @@ def annotate(draft: Draft) -> Layers:
     """Fills the entities in; adds an entity for each office that has none."""
     entities = {entity.id: entity for entity in draft.entities}
     mentions = list(draft.mentions)
-    _describe(draft, mentions, entities)
+    home = home_country(draft)
+    _describe(draft, mentions, entities, home)
     owners = _possessed(draft, mentions, entities)
     day = draft.document.published
-    only = _only_country(entities)
-    filled = tuple(_filled(_at_home(e, only), owners.get(e.id), day) for e in entities.values())
+    entities = {key: of_party(entity, entities) for key, entity in entities.items()}
+    filled = tuple(_filled(at_home(e, home, day), owners.get(e.id), day) for e in entities.values())
     return Layers(mentions=tuple(mentions), entities=filled)
-
-
-def _only_country(entities: dict[str, Entity]) -> str | None:
-    """The one country that the document's actors belong to, None where there are several."""
-    states = {e.country for e in entities.values() if e.country}
-    return next(iter(states)) if len(states) == 1 else None
-
-
-def _at_home(entity: Entity, only: str | None) -> Entity:
-    """An organ of state without an owner ("the parliament") is the only country's."""
-    if entity.kind != "organization" or entity.country or entity.organization or only is None:
-        return entity
-    described = entity.name[:1].islower() and not _ORGANS.isdisjoint(entity.sectors)
-    return replace(entity, country=only) if described else entity
 
 
 def _filled(entity: Entity, owner: Entity | None, day: str | None) -> Entity:
@@ -140,10 +127,13 @@ class _Description:
     organization: str | None
 
 
-def _describe(draft: Draft, mentions: list[Mention], entities: dict[str, Entity]) -> None:
-    """Gives every office without an entity one of its own; equal descriptions share it."""
+def _describe(
+    draft: Draft, mentions: list[Mention], entities: dict[str, Entity], home: str | None
+) -> None:
+    """Gives every office without an entity one of its own; equal descriptions share it. One that
+    has spoken has an entity already, which gets its office."""
     made: dict[tuple[str, str, str], str] = {}
-    only = _only_country(entities)
+    spoke = {m.end: m for m in mentions if m.by == "unnamed-source" and m.entity}
     number = max((int(i[1:]) for i in entities if i[1:].isdigit()), default=0)
     for at, mention in enumerate(mentions):
         if mention.kind != "office" or mention.entity is not None:
@@ -152,11 +142,18 @@ def _describe(draft: Draft, mentions: list[Mention], entities: dict[str, Entity]
         if found is None:
             continue
         if found.country is None and found.organization is None and found.title.scope == "state":
-            found = _of_the_only_country(found, only)
+            found = _of_the_only_country(found, home)
             if (holder := _holder(found, draft.document.published, entities)) is not None:
                 mentions[at] = replace(mention, entity=holder.id, by="office-of-the-day")
                 continue
         key = (found.title.key, found.country or "", found.organization or "")
+        source = spoke.get(mention.end)
+        if source is not None and source.entity is not None and source.start <= mention.start:
+            if entities[source.entity].kind == "person":
+                entities[source.entity] = _described(source.entity, mention, found)
+                made.setdefault(key, source.entity)
+                mentions[at] = replace(mention, entity=source.entity, by="description")
+                continue
         if key not in made:
             number += 1
             made[key] = f"x{number}"

@@ -29,6 +29,7 @@ from dateline.annotate.reference.pleonastic import is_empty
 from dateline.annotate.reference.predicates import described
 from dateline.annotate.reference.ranker import Trail, choose
 from dateline.annotate.reference.said_of import words_said
+from dateline.annotate.reference.taken_up import compatriot, goes_on
 from dateline.annotate.reference.voices import Voices, voices
 from dateline.annotate.reference.writing import Ledger, Link
 from dateline.layout import is_silent
@@ -89,6 +90,9 @@ def _noun(place: Scene, lexis: Lexis, trail: Trail, token: Token) -> Link | None
     if person := _surname(place, phrase):
         phrase.referent = person
         link = Link(phrase, "surname", pronoun=False)
+    elif one := compatriot(place, trail.phrases, phrase):
+        phrase.referent, rule = one
+        link = Link(phrase, rule, pronoun=False)
     if phrase.referent.entity is None:
         if token.pos_ == "PRON":
             return None
@@ -96,6 +100,7 @@ def _noun(place: Scene, lexis: Lexis, trail: Trail, token: Token) -> Link | None
             described(place, phrase)
             or pair(place, trail.phrases, phrase)
             or resolve(place, trail.voices, lexis, trail.phrases, phrase)
+            or goes_on(trail, phrase)
         )
         if found is not None:
             phrase.referent, rule = found

@@ -22,6 +22,9 @@ _CARRIERS = frozenset({"range-start", "range-end"})
 _SPAN = re.compile(r"(?i)\b(?:past|last)\b")
 _LENGTH = re.compile(r"P(T?)([\dX.]+)([DWMYH])")
 _RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–"})
+_SIDES = {"after": 1, "before": -1}
+_UNITS = {"day": 1, "week": 7}
+_NUMBERS = dict(zip("a one two three four five six seven".split(), (1, *range(1, 8)), strict=True))
 _FEW = 3  # "the past few days": three
 
 
@@ -65,6 +68,8 @@ class _Dating:
         if head is not None:
             if counted := self._counted(event, head):
                 return counted
+            if apart := self._days_apart(event, head):
+                return apart
             for token in climb(head, self.triggers):
                 if found := self._governed(event, self.owned.get(token.i, [])):
                     return found
@@ -89,12 +94,28 @@ class _Dating:
             return _event_date(Days(found.earliest, last), "day-count", timex)
         return None
 
+    def _days_apart(self, event: Event, head: Token) -> EventDate | None:
+        """The day of the clause in "on Tuesday, a day after the army seized power": the main verb's
+        day less the days between."""
+        opener = next((c for c in trees.children(head, "mark") if c.lower_ in _SIDES), None)
+        between = trees.child(head, "npadvmod")
+        if opener is None or between is None or head.dep_ != "advcl":
+            return None
+        days = _days_of(between)
+        for timex in self.owned.get(head.head.i, []) if days else ():
+            day = _day(timex.earliest)
+            if day is not None and timex.grain == "day" and timex.earliest == timex.latest:
+                there = day - timedelta(days * _SIDES[opener.lower_])
+                bounds = Days(there, there)
+                return _event_date(bounds, "timex", timex) if self._fits(event, bounds) else None
+        return None
+
     def _governed(self, event: Event, timexes: list[Timex]) -> EventDate | None:
         """The date by the best of the expressions that hang on one token."""
         best: tuple[tuple[int, int], EventDate] | None = None
         for timex in timexes:
             bounds = self._bounds(event, timex)
-            if bounds is None or not self._fits(event, bounds):
+            if bounds is None or not self._fits(event, bounds) or self._compares(timex):
                 continue
             width = _width(bounds)
             key = (width, abs(timex.start - event.trigger.start))
@@ -125,6 +146,16 @@ class _Dating:
         return self._limited(
             event, _word_before(self.draft.document.text, timex.start), Days(first, last)
         )
+
+    def _compares(self, timex: Timex) -> bool:
+        """Whether "since" only compares: "the largest protests since 2009", "the first since May"."""
+        if _word_before(self.draft.document.text, timex.start) != "since":
+            return False
+        token = trees.root(self.draft.syntax, timex.start, timex.end)
+        ranked = token.head.head if token is not None and token.dep_ == "pobj" else None
+        if ranked is None:
+            return False
+        return any(c.tag_ in ("JJS", "RBS") or c.lower_ in ("first", "worst") for c in ranked.subtree)
 
     def _range_end(self, timex: Timex) -> date | None:
         """The last day of "from May until July" or "between May and July", asked of its first
@@ -177,6 +208,16 @@ class _Dating:
 
 def _head(draft: Draft, event: Event) -> Token | None:
     return trees.root(draft.syntax, event.trigger.start, event.trigger.end)
+
+
+def _days_of(noun: Token) -> int:
+    """How many days "a day", "two days", "a week" are; 0 for other words."""
+    count = trees.child(noun, "nummod", "det")
+    if count is None or noun.lemma_ not in _UNITS:
+        return 0
+    word = count.lower_
+    number = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    return number * _UNITS[noun.lemma_]
 
 
 def _day(text: str | None) -> date | None:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from dateline.annotate import trees
 from dateline.annotate.draft import Draft, Layers
 from dateline.codebook.place_words import words
+from dateline.codebook.triggers import noun_class
 from dateline.model import Event, Place, Span
 
 _LOCATIVE = words("event_locative")
@@ -22,6 +23,7 @@ _MOVING = words("moving")
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT", "COOPERATE"})
 _IN_PERSON = _PHYSICAL | {"CONSULT", "SANCTION"}
 _LANDS = words("land")
+_GROUNDS = _LANDS | noun_class("site") | noun_class("munition_target")
 _TOPICS = words("topic")
 _LEAVING = words("leaving")
 _MADE_OF = frozenset({"compound", "appos", "nmod", "amod"})
@@ -52,13 +54,22 @@ def annotate(draft: Draft) -> Layers:
 
 def _literal(draft: Draft) -> dict[int, Place]:
     dateline = draft.layout.dateline or Span(0, 0)
+    titles = [m for m in draft.mentions if m.kind in ("person", "office")]
     places: dict[int, Place] = {}
     for place in draft.places:
         if place.literal and not (place.start < dateline.end and place.end > dateline.start):
             head = trees.root(draft.syntax, place.start, place.end)
-            if head is not None:
+            titled = any(t.start <= place.start and place.end < t.end for t in titles)
+            if head is not None and not titled and not _possesses(head):
                 places[head.i] = place
     return places
+
+
+def _possesses(head: Token) -> bool:
+    """Whether a name in the genitive says whose an act or a word is: "Chad's response"."""
+    genitive = any(c.tag_ == "POS" for c in head.children)
+    owned = head.head
+    return genitive and owned.pos_ == "NOUN" and owned.lemma_.lower() not in _GROUNDS
 
 
 def _place_of(event: Event, trigger: Token, found: _Map) -> Place | None:

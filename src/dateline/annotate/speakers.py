@@ -29,7 +29,8 @@ _ONE_OF_MANY = frozenset({"a", "an", "another", "one"})
 @dataclass(slots=True)
 class Room:
     """Who is in the text, and who has been added to it because he spoke. `at_head` maps a token
-    to the mentions that it heads, `order` is the mentions' (start, index), sorted."""
+    to the mentions that it heads, `order` is the mentions' (start, index), sorted; `heard` maps
+    who was brought up by a mere description ("a diplomat") to the mention that did."""
 
     text: str
     doc: Doc
@@ -40,6 +41,7 @@ class Room:
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, str] = field(default_factory=dict)
     governments: dict[str, str] = field(default_factory=dict)
+    heard: dict[str, str] = field(default_factory=dict)
 
     def place(self, index: int) -> None:
         """Finds the token that heads the mention, and its place in the order."""
@@ -117,7 +119,7 @@ def _speaker(room: Room, source: TextSpan) -> str | None:
     head = room.doc[room.places.head_of(room.doc, source.start, source.end)]
     for token in _same_as(head, source):
         if found := _mention_at(room, token):
-            return found.entity
+            return _another(room, token, found)
     if head.pos_ == "PRON":
         return None
     if government := _seat(room, source):
@@ -151,6 +153,20 @@ def _mention_at(room: Room, token: Token) -> Mention | None:
     heads = [room.mentions[index] for index in room.at_head.get(token.i, ())]
     known = [mention for mention in heads if mention.entity is not None]
     return max(known, key=lambda m: (m.end - m.start, -m.start), default=None)
+
+
+def _another(room: Room, head: Token, mention: Mention) -> str | None:
+    """The mention's entity; "a diplomat" who speaks after "a diplomat" spoke is another one."""
+    known = mention.entity
+    if known is None or mention.by != "description":
+        return known
+    if all(c.lower_ not in _ONE_OF_MANY for c in head.children if c.dep_ == "det"):
+        return known
+    if room.heard.setdefault(known, mention.id) == mention.id:
+        return known
+    made = _add(room, room.entities[known], mention.start, mention.end, "unnamed-source")
+    room.heard[made] = mention.id
+    return made
 
 
 def _seat(room: Room, source: TextSpan) -> str | None:

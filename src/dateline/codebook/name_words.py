@@ -21,6 +21,22 @@ def listed(kind: str) -> frozenset[str]:
     return found
 
 
+def party_country(word: str) -> str | None:
+    """The one country (alpha-3) in which a party is called so ("Tory": GBR), by its case."""
+    return _parties().get(word)
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {
+        word: kind
+        for r in rows("name_words.tsv")
+        for sort, _, kind in [r["kind"].partition(":")]
+        if sort == "party"
+        for word in items(r["words"])
+    }
+
+
 @cache
 def body_nouns() -> frozenset[str]:
     """Nouns that, as the last or the joined word of a name, make it a body's."""

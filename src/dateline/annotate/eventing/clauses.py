@@ -28,7 +28,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "dobj") for c in verb.children):
         return False
     if any(c.dep_ == "nsubj" for c in verb.children):  # "with 40 others injured"
-        return verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+        openers = [verb.head, *children(verb, "mark")] if verb.dep_ in ("pcomp", "advcl") else []
+        return any(opener.lower_ == "with" for opener in openers)
     return verb.dep_ in ("acl", "advcl", "relcl", "pcomp", "ROOT", "ccomp", "xcomp", "amod")
 
 

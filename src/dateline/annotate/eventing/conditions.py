@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dateline.annotate.eventing.clauses import complement, is_for_clause, objects_of, prepositions
+from dateline.annotate.eventing.clauses import complement, is_for_clause, objects_of, prepositions, undergoers
 from dateline.annotate.eventing.readings import Reading, owners_of_act, pieces
 from dateline.annotate.eventing.scene import Scene, lemma_of, people_of
 from dateline.annotate.trees import child, children
@@ -46,7 +46,7 @@ def in_group(scene: Scene, token: Token, condition: Condition) -> bool:
         case "any" | "":
             return True
         case "actor":
-            return scene.can_act(token)
+            return scene.can_act(token) or (token.dep_ == "nsubj" and scene.is_capital(token))
         case "human":
             return scene.is_human(token)
         case "place":
@@ -138,6 +138,14 @@ def _infinitive(condition: Condition, reading: Reading) -> bool:
     return any(v.lemma_ in verb_class(condition.group) for v in (found, *children(found, "conj")))
 
 
+def _infinitive_object(condition: Condition, reading: Reading) -> bool:
+    """Whether the verb of the clause acts on one of these: "threatened to cut ties"."""
+    found = complement(reading.token)
+    return found is not None and any(
+        in_group(reading.scene, people_of(t), condition) for t in undergoers(found)
+    )
+
+
 def _own_act(_: Condition, reading: Reading) -> bool:
     """Whether what the clause tells is the subject's own act: "the EU warned that it could ..."."""
     found = complement(reading.token)
@@ -220,6 +228,7 @@ CONDITIONS: dict[str, Callable[[Condition, Reading], bool]] = {
     "clause": _clause,
     "noclause": lambda c, r: not _clause(c, r),
     "own": _own_act,
+    "xobj": _infinitive_object,
     "noobj": lambda _, r: not r.objects,
     "passive": lambda _, r: r.passive,
     "active": lambda _, r: not r.passive,

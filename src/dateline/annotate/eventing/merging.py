@@ -33,6 +33,7 @@ _FULL = frozenset({"sign", "attend", "host"})  # no light verbs: they say what i
 _HELP = frozenset({"033", "070", "071", "072", "073"})
 _OWNING = frozenset({"amod", "compound", "poss", "nmod"})
 _POINTING = frozenset({"det", "predet", "punct", "relcl"})
+_STARTING = frozenset({"begin", "start", "erupt", "commence"})
 _STEPS = 4
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -81,6 +82,8 @@ def _is_echo(types: Collection[str | None], new: Act) -> bool:
     determiner = child(token, "det", "predet")
     if new.candidate.reading.is_verb or determiner is None:
         return False
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _STARTING:
+        return False  # "The offensive began on October 9" tells when
     if new.candidate.sense.type not in types:
         return False
     if determiner.lower_ in _ECHOES:

@@ -58,10 +58,17 @@ def somebody(scene: Scene, tokens: Iterable[Token], owned: bool = True) -> list[
     for token in tokens:
         who = people_of(token)
         if scene.can_act(who):
+            found.extend(_joined_before(scene, who))
             found.extend(c for c in conjuncts(who) if c == who or scene.can_act(c))
         elif owned:
             found.extend(scene.owners(who))
     return found
+
+
+def _joined_before(scene: Scene, token: Token) -> list[Token]:
+    """ "army" of "the army and Houthi rebels", which the parser takes for a part of the name."""
+    before = children(token, "nmod", "compound")
+    return [c for c in before if scene.can_act(c) and any(x.dep_ == "cc" for x in c.children)]
 
 
 def _actors(candidate: Candidate) -> list[Token]:
@@ -158,7 +165,7 @@ def _at(candidate: Candidate, place: str) -> list[Token]:
         case "obj!":
             return somebody(scene, reading.objects, owned=False)
         case "side":
-            return [owner for thing in reading.objects for owner in scene.owners(thing)]
+            return [owner for thing in reading.objects for owner in _doers_of(scene, thing)]
         case "clause":
             return _complement_subject(candidate)
         case "xobj":
@@ -241,7 +248,7 @@ def _complement_subject(candidate: Candidate) -> list[Token]:
         return []
     if is_passive(found) and found.dep_ != "ccomp":
         return []
-    return somebody(scene, conjuncts(subject))
+    return somebody(scene, conjuncts(subject)) or _capitals(scene, conjuncts(subject))
 
 
 def _complement_object(candidate: Candidate) -> list[Token]:
@@ -265,6 +272,12 @@ def _hosts(candidate: Candidate) -> list[Token]:
     places = list(reading.objects)
     for word in _HOST_PREPOSITIONS if not places else ():
         places.extend(objects_of(reading.token, word))
-    return [
-        t for t in places if scene.is_country(t) or (scene.can_act(t) and not scene.is_place(t))
-    ]
+    return [t for t in places if scene.is_country(t) or _is_host(scene, t)]
+
+
+def _is_host(scene: Scene, token: Token) -> bool:
+    """Whether somebody is visited: a person or a body, no town, region or continent."""
+    held = scene.mention(token)
+    if token.ent_type_ == "LOC" or (held is not None and held.kind == "place"):
+        return False
+    return scene.can_act(token) and not scene.is_place(token)

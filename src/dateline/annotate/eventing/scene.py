@@ -25,6 +25,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
 _TAG_WORDS = 12
+_MACHINE_KINDS = frozenset({"fighter", "patrol", "carrier", "bomber", "guard", "police"})
 _GROUND = frozenset(
     {"town", "city", "village", "island", "province", "district", "region", "port", "suburb"}
 )
@@ -137,6 +138,8 @@ class Scene:
         """Whose a thing is, by the words beside it: "Israel's", "Ukrainian", "police", "of …"."""
         found = [t for t in children(thing, "poss") if self.can_act(t) or t.lower_ in _POSSESSIVES]
         for token in children(thing, "amod", "compound", "nmod"):
+            if token.lemma_ in _MACHINE_KINDS and thing.lemma_ in noun_class("vehicle"):
+                continue  # "fighter jets"
             named = self.is_nationality(token) or self.is_country(token)
             named |= token.ent_type_ == "NORP" and token.text[:1].isupper()
             body = token.dep_ == "compound" and self.mention(token) is not None

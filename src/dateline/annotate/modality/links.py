@@ -70,6 +70,8 @@ def _object(token: Token, head: Token, states: States) -> Assertion:
     """What a verb does to its object; "announced his resignation" plans nothing."""
     if head.lemma_ == "announce" and beside("settled", token.lemma_):
         return PLAIN
+    if any(c.lower_ == "only" for c in token.children) and (cue := cue_of(head, "only")):
+        return passed(states[head.i], cue)  # "would accept only a surrender"
     return _slot(head, "obj", states)
 
 
@@ -140,6 +142,8 @@ def _marked(cue: Cue | None, main: Assertion) -> Assertion:
 def _governing(verb: Token, head: Token, shape: Form) -> Cue | None:
     """The cue that governs the clause: the head itself, or what a copula joins to it."""
     slots = ["for"] if any(c.lower_ == "for" for c in children(verb, "mark")) else []
+    if shape == "inf" and child(verb, "nsubj") is not None:
+        slots.append("other")  # "wants Chad to withdraw"
     slots.append("that" if shape == "participle" else shape)
     for slot in slots:
         if head.lemma_ == "be":

@@ -82,6 +82,8 @@ def late_clause(verb: Token, found: Cue, passive: bool) -> Reading | None:
         if token.tag_ in FINITE or token.pos_ == "VERB" or token.text in ";:":
             return None
         if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark":
+            if token.nbor(-1).dep_ == "cc":  # "said it would go on and that": the other verb's
+                return None
             return Reading("that", ((token.i, end),), sourceless=passive and not said_by(verb))
     return None
 

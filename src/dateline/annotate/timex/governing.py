@@ -81,6 +81,22 @@ _SPEECH = frozenset(
 )
 
 
+_DECLARING = frozenset({"declare", "announce", "call", "proclaim"})  # with the act as object
+_DECLARED = frozenset(
+    {"ceasefire", "cease-fire", "truce", "armistice", "strike", "curfew", "emergency", "lockdown"}
+)
+_ENDING = frozenset(
+    {
+        "pause", "suspend", "halt", "end", "stop", "postpone", "delay", "cancel", "resume",
+        "continue", "extend", "discuss", "mark", "commemorate", "remember", "investigate",
+    }
+)  # fmt: skip
+_APART = frozenset(
+    {"over", "about", "regarding", "after", "before", "following", "since", "despite", "against"}
+)
+_RELATIONS = frozenset({"connection", "response", "relation", "retaliation", "revenge", "role"})
+
+
 def hung_on(syntax: Doc, timex: Timex, triggers: frozenset[int]) -> Token | None:
     """The first event or verb above the expression in the tree."""
     token = trees.root(syntax, timex.start, timex.end)
@@ -109,6 +125,8 @@ def climb(head: Token, triggers: frozenset[int]) -> Iterator[Token]:
     token = head
     while token.dep_ in _UPWARD and token.head != token:
         above = token.head
+        if _stands_apart(token, above):
+            return
         purpose = token.dep_ == "advcl" and not any(c.lower_ == "to" for c in token.children)
         barred = above.i in triggers and token.dep_ not in (
             "nsubj",
@@ -122,9 +140,27 @@ def climb(head: Token, triggers: frozenset[int]) -> Iterator[Token]:
         if (
             purpose
             or barred
-            or (above.lemma_ in _SPEECH and above.pos_ == "VERB" and token.dep_ != "conj")
+            or _is_only_told(token, above)
         ):
             return
         if above.pos_ in ("VERB", "AUX") or above.i in triggers:
             yield above
         token = above
+
+
+def _is_only_told(token: Token, verb: Token) -> bool:
+    """Whether a verb of speech only tells of the act: its day is not the act's, unless the words
+    are the act ("declared a truce on Sunday")."""
+    if verb.lemma_ not in _SPEECH or verb.pos_ != "VERB" or token.dep_ == "conj":
+        return False
+    return verb.lemma_ not in _DECLARING or token.dep_ != "dobj" or token.lemma_ not in _DECLARED
+
+
+def _stands_apart(token: Token, above: Token) -> bool:
+    """Whether the word above has another day than the act: what is paused or marked began before,
+    and "arrested over the bombing", "in connection with the raid" look back."""
+    if token.dep_ in ("dobj", "nsubjpass") and above.lemma_ in _ENDING:
+        return True
+    if token.dep_ != "pobj":
+        return False
+    return above.lower_ in _APART or above.head.lemma_ in _RELATIONS

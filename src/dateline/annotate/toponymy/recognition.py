@@ -27,6 +27,7 @@ RECALLED = -1.0  # the same, where the document names the town elsewhere beyond 
 IN_LIST = 0.3  # the same, beside a toponym in a list
 PLACED = -0.8  # the same, joined by "and" to a toponym under a preposition of place
 BEYOND_DOUBT = 2.2
+_LONG = 7  # letters of a name that is hardly another's by chance
 _LINKS = words("link")
 _ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "ar", "an", "at", "az"})
 _TRUST = ((1.5, 0.9), (2.6, 0.82), (3.6, 0.9), (5.5, 0.95))
@@ -310,7 +311,7 @@ def _plain(around: Surroundings, first: int, last: int) -> Toponym | None:
     if not places or listed(toponym.text) is not None:
         return None
     kind = around.told_kind(first, last)
-    evidence = around.evidence(first, last) + _prominence(places, last - first)
+    evidence = around.evidence(first, last) + _prominence(places, toponym.text, last - first)
     evidence -= {"weak": 1.6, "never": 2.0}.get(doubt, 0.0)
     evidence -= _doubts(around, first, last, doubt, places)
     return replace(toponym, kind=kind, evidence=evidence)
@@ -337,6 +338,8 @@ def _doubts(
     )
     doubts = 0.0
     head = doc[first].lower_
+    if _is_cut(doc, first, last):
+        doubts += 5.0
     if head in _SIDES and most < 150_000 and head not in ("new", "st", "st.", "saint"):
         doubts += 1.5
     if head in _SIDES and doc[last - 1].lower_ in _SIDES and after and doc[last].text[0].isupper():
@@ -352,12 +355,32 @@ def _doubts(
     return doubts
 
 
-def _prominence(places: tuple[Candidate, ...], words: int) -> float:
+def _is_cut(doc: Doc, first: int, last: int) -> bool:
+    """Whether the name is only a half of an Arabic one: "Ras" or "al-Ain" of "Ras al-Ain"."""
+    if first and doc[first].lower_ in _ARTICLES and doc[first + 1].text == "-":
+        before = doc[first - 1]
+        if before.text[0].isupper() and before.tag_ in ("NNP", "NNPS"):
+            return True
+    if last + 2 < len(doc) and doc[last].text in _ARTICLES and doc[last + 1].text == "-":
+        return doc[last + 2].text[0].isupper()
+    return False
+
+
+def _prominence(places: tuple[Candidate, ...], name: str, words: int) -> float:
     """How much the name alone says: who live there, whether it is the main name, its length."""
     best = max(
         math.log10(c.population + 10) / 3.5
-        - (0.0 if c.rank < 2 else 0.8 if c.population > TOWN else 1.6)
+        - (0.0 if c.rank < 2 or _alike(name, c.name) else 0.8 if c.population > TOWN else 1.6)
         + (0.6 if c.kind == "admin1" or c.capital else 0.0)
         for c in places
     )
     return best - 1.0 + (0.5 if words > 1 else 0.0)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two long names are spellings of one: they begin alike and differ by two letters at
+    most in length ("Alexandroupolis", "Alexandroupoli")."""
+    if one.isupper():
+        one = one.title()
+    short = min(len(one), len(two))
+    return short > _LONG and abs(len(one) - len(two)) < 3 and one[: short - 2] == two[: short - 2]

@@ -1,0 +1,77 @@
+"""Whose a bare office or organ is: "the police" and "Foreign Secretary Albert del Rosario" are of
+the country where the story is at home, if it is at home in one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec.structs import replace
+
+from dateline.annotate.draft import Draft
+from dateline.codebook import countries, offices, titles
+from dateline.codebook.name_words import party_country
+from dateline.model import Entity, Office
+
+_ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_ORGANS_OF_PEOPLE = frozenset({"LEG", "JUD", "COP"})  # groups; whose soldiers, a war leaves open
+_ELECTED = frozenset({"LEG", "GOV", "PTY"})
+_LOCAL = 0.25  # share of a dateline's country among all countries named, at least
+_MAIN = 0.6  # the same, where no dateline says it
+_TIMES = 3  # how often it is named then, at least
+
+
+def home_country(draft: Draft) -> str | None:
+    """The country that the document is about, as an alpha-3 code: the only one; the dateline's, if
+    no other is the story's; the one named most by far. None where nothing of this is clear."""
+    kept = {e.id: e.country for e in draft.entities if e.country}
+    states = set(kept.values())
+    if len(states) == 1:
+        return next(iter(states))
+    named = Counter(kept[m.entity] for m in draft.mentions if m.entity in kept)
+    line = draft.layout.dateline
+    for place in draft.places:
+        in_line = line is not None and line.start <= place.start and place.end <= line.end
+        if in_line and place.country and named[place.country] >= _LOCAL * named.total():
+            return place.country
+    first = named.most_common(1)
+    if first and first[0][1] >= max(_TIMES, _MAIN * named.total()):
+        return first[0][0]
+    return None
+
+
+def at_home(entity: Entity, home: str | None, day: str | None) -> Entity:
+    """The entity as the home country's, where it is an organ of state, the police or somebody in an
+    office of state, and nothing says whose."""
+    if home is None or entity.country or entity.organization:
+        return entity
+    if entity.kind == "person":
+        return _in_office_at_home(entity, home, day)
+    described = entity.name[:1].islower()
+    organs = _ORGANS if entity.kind == "organization" else _ORGANS_OF_PEOPLE
+    if entity.kind == "group" and not entity.name.isalpha():
+        return entity
+    if described and not organs.isdisjoint(entity.sectors):
+        return replace(entity, country=home)
+    return entity
+
+
+def _in_office_at_home(entity: Entity, home: str, day: str | None) -> Entity:
+    office, country = entity.office, countries.by_iso3(home)
+    if office is None or office.of is not None or country is None:
+        return entity
+    title = titles.find(office.title)
+    elsewhere = any(day and term.holds(day) for term in offices.held_by(entity.name))
+    if title is None or title.scope != "state" or elsewhere:
+        return entity
+    held = Office(office.title, country.name, office.mention)
+    return replace(entity, country=home, office=held)
+
+
+def of_party(entity: Entity, entities: dict[str, Entity]) -> Entity:
+    """A group called after a party that only one country has ("Republican lawmakers"), as that
+    country's, where the document speaks of the country."""
+    if entity.country or entity.kind != "group" or _ELECTED.isdisjoint(entity.sectors):
+        return entity
+    found = next((c for w in entity.name.split() if (c := party_country(w)) is not None), None)
+    spoken_of = any(e.country == found for e in entities.values())
+    return replace(entity, country=found) if found and spoken_of else entity
