@@ -18,6 +18,7 @@ from dateline.codebook import organizations as orgs
 from dateline.codebook.offices import Term
 from dateline.model import Entity, Mention, Office
 
+_PRIVATE = frozenset({"company", "media", "ngo"})  # whose chief executive governs no state
 _SPEAKS = frozenset({"spokesperson", "representative", "press secretary", "founder", "deputy head"})
 
 
@@ -45,6 +46,8 @@ def _filled(entity: Entity, owner: Entity | None, day: str | None) -> Entity:
     if body is not None and body.kind == "igo":
         country = None
     if body is not None and body.kind == "armed":
+        sectors = body.sectors
+    if body is not None and body.kind in _PRIVATE and sectors == ("GOV",):
         sectors = body.sectors
     if not sectors:
         sectors = _inherited(entity, body)

@@ -17,6 +17,7 @@ from dateline.model import Event, Place, Span
 
 _LOCATIVE = words("event_locative")
 _TARGET = frozenset({"on", "of", "against", "upon"})  # "the attack on X", "the shelling of X"
+_SIGNING = frozenset({"sign", "ink", "reach", "conclude", "seal", "strike", "clinch", "initial"})
 _GOAL = frozenset({"to", "toward", "towards", "into", "for"})
 _HOLDING = words("holding")
 _MOVING = words("moving")
@@ -114,6 +115,7 @@ def _anchors(event: Event, trigger: Token, found: _Map) -> Iterator[Token]:
     yield trigger
     words = trigger.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     yield from (t for t in words or () if t.pos_ == "NOUN" and t.i != trigger.i)
+    yield from _means(event, trigger, found)
     head = trigger.head
     if trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in (
         "dobj",
@@ -130,6 +132,18 @@ def _anchors(event: Event, trigger: Token, found: _Map) -> Iterator[Token]:
             yield head
     elif trigger.dep_ in ("xcomp", "advcl") and head.lemma_ in (*_MOVING, "gather", "meet"):
         yield head
+
+
+def _means(event: Event, trigger: Token, found: _Map) -> Iterator[Token]:
+    """The attack that people fell in, where it makes no event of its own: "killed in a raid on"."""
+    if event.type != "ASSAULT" or trigger.pos_ != "VERB":
+        return
+    for preposition in trees.children(trigger, "prep", "agent"):
+        if preposition.lower_ in ("in", "during", "by", "amid"):
+            for noun in trees.children(preposition, "pobj"):
+                for act in trees.conjuncts(noun):
+                    if act.lemma_ in noun_class("attack_noun") and act.i not in found.triggers:
+                        yield act
 
 
 def _is_free(verb: Token, trigger: Token, found: _Map) -> bool:
@@ -209,7 +223,7 @@ def _in_object(event: Event, anchor: Token, found: _Map) -> Iterator[Place]:
             is_visit or (event.type in _PHYSICAL and direct.kind not in _WIDE)
         ):
             yield direct
-        if event.type in _PHYSICAL or event.type == "CONSULT":
+        if event.type in _PHYSICAL or event.type == "CONSULT" or anchor.lemma_ in _SIGNING:
             place = _nested(noun, found)
             if place is not None:
                 yield place
@@ -235,17 +249,21 @@ def _smallest(noun: Token, found: _Map) -> Place | None:
     hospital in Mariupol"."""
     if noun.lemma_.lower() in _TOPICS:
         return None
-    places, queue = [], [noun]
+    places: list[tuple[int, bool, Place]] = []
+    queue = [(noun, False)]
     while queue:
-        token = queue.pop(0)
+        token, inside = queue.pop(0)
         if place := found.places.get(token.i):
-            places.append(place)
+            places.append((_SIZES[place.kind or "country"], inside, place))
         for child in token.children:
-            if child.dep_ in _MADE_OF or (child.dep_ == "poss" and _is_land(token, found)):
-                queue.append(child)
+            strayed = child.dep_ == "prep" and child.pos_ == "PROPN"  # "the capital, Kigali, ..."
+            land = child.dep_ == "poss" and _is_land(token, found)
+            if strayed or land or child.dep_ in _MADE_OF:
+                queue.append((child, child.dep_ != "appos"))
             elif child.dep_ == "prep" and (child.lower_ in _LOCATIVE or child.lower_ == "of"):
-                queue.extend(trees.children(child, "pobj"))
-    return min(places, key=lambda p: _SIZES[p.kind or "country"], default=None)
+                queue.extend((inner, False) for inner in trees.children(child, "pobj"))
+    best = min(places, key=lambda p: p[:2], default=None)
+    return best[2] if best is not None else None
 
 
 def _is_land(noun: Token, found: _Map) -> bool:

@@ -8,9 +8,11 @@ import msgspec
 from rich.console import Console
 
 from dateline.read import Problem
+from dateline.terminal.safe import plain
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+# Words from outside are words: no markup, no ":smile:", no colours of numbers.
+out = Console(highlight=False, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 encoder = msgspec.json.Encoder()
 
 
@@ -23,7 +25,7 @@ class Failures:
     def __call__(self, problem: Problem) -> None:
         """Names one problem."""
         self.count += 1
-        err.print(f"dateline: {problem}", style="red", markup=False, soft_wrap=True)
+        err.print(plain(f"dateline: {problem}"), style="red", soft_wrap=True)
 
     def exit(self) -> None:
         """Ends the program with 1 where there were any."""
@@ -33,5 +35,5 @@ class Failures:
 
 def fail(message: str) -> NoReturn:
     """Says what happened and what to do, and ends with 1."""
-    err.print(f"dateline: {message}", style="red", markup=False, soft_wrap=True)
+    err.print(plain(f"dateline: {message}"), style="red", soft_wrap=True)
     raise SystemExit(1)

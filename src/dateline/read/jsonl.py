@@ -19,8 +19,11 @@ from dateline.read.decoding import control_warnings, decode
 from dateline.read.model import Given, Input, UnreadableError
 
 LIMIT = 64 * 1024 * 1024  # bytes of one document
+DEEPEST = 100  # lists and objects inside one another; whoever reads a record must get through them
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _EXAMPLE = 'Write one object a line: {"text": "...", "published": "YYYY-MM-DD"}'
+
+_TOO_DEEP = UnreadableError("is JSON that nests too deep or holds too long a number", _EXAMPLE)
 
 Row = tuple[int, Input | UnreadableError]
 """The number of a line (or of an item of a list), from 1, and what it holds."""
@@ -108,7 +111,7 @@ def _value(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         return UnreadableError(f"is not JSON ({error.msg} at character {error.pos + 1})", _EXAMPLE)
     except (RecursionError, ValueError):
-        return UnreadableError("is JSON that nests too deep or holds too long a number", _EXAMPLE)
+        return _TOO_DEEP
 
 
 def _document(line: bytes, given: Given) -> Input | UnreadableError:
@@ -130,7 +133,10 @@ def _from_value(value: Any, warnings: tuple[Warning, ...], given: Given) -> Inpu
     if not isinstance(text, str):
         what = "lacks `text`" if "text" not in value else f"has no text: `text` is {_kind(text)}"
         return UnreadableError(what, _EXAMPLE)
-    value, mended = _mended(value)
+    try:
+        value, mended = _mended(value)
+    except RecursionError:
+        return _TOO_DEEP
     if mended:
         message = f"{mended} lone surrogates, which no text can hold, became U+FFFD"
         warnings = (*warnings, Warning("lone-surrogates", message))
@@ -179,14 +185,19 @@ def _id(row: dict[str, Any]) -> str | None:
     return str(found) or None
 
 
-def _mended(value: Any) -> tuple[Any, int]:
-    """The value with lone surrogates replaced, and how many there were."""
+def _mended(value: Any, depth: int = 0) -> tuple[Any, int]:
+    """The value with lone surrogates replaced, and how many there were.
+
+    Raises RecursionError where it nests deeper than `DEEPEST`.
+    """
+    if depth > DEEPEST:
+        raise RecursionError
     if isinstance(value, str):
         return _SURROGATE.subn("\ufffd", value)
     if isinstance(value, list):
-        pairs = [_mended(item) for item in value]
+        pairs = [_mended(item, depth + 1) for item in value]
         return [item for item, _ in pairs], sum(count for _, count in pairs)
     if isinstance(value, dict):
-        items = [(_mended(key), _mended(item)) for key, item in value.items()]
+        items = [(_mended(key), _mended(item, depth + 1)) for key, item in value.items()]
         return {k: v for (k, _), (v, _) in items}, sum(a + b for (_, a), (_, b) in items)
     return value, 0

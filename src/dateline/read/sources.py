@@ -102,7 +102,8 @@ def opened(source: Source) -> Iterator[BufferedReader]:
     except FileNotFoundError:
         raise UnreadableError("there is no such file", "Look at its spelling") from None
     except (zlib.error, EOFError, gzip.BadGzipFile) as error:
-        raise UnreadableError(f"is a broken gzip file ({_why(error)})") from None
+        message = f"is a broken gzip file ({_why(error)})"
+        raise UnreadableError(message, "Fetch or copy it again") from None
     except OSError as error:
         raise UnreadableError(f"cannot be read ({_why(error)})") from None
 

@@ -12,7 +12,7 @@ from dateline.annotate.eventing.clauses import is_verbal, lost_governor
 from dateline.annotate.eventing.conditions import fits
 from dateline.annotate.eventing.readings import Reading, noun_reading, pieces, verb_reading
 from dateline.annotate.eventing.scene import Scene
-from dateline.annotate.trees import child
+from dateline.annotate.trees import child, children
 from dateline.codebook.triggers import Sense, noun_senses, verb_senses
 from dateline.layout import Layout, is_silent
 
@@ -20,7 +20,10 @@ _AUXILIARY = frozenset({"aux", "auxpass", "amod", "compound"})
 _PLANS = frozenset({"plan", "intend", "prepare", "decide", "announce", "set", "commit", "decision"})
 _AHEAD = frozenset({"will", "wo", "shall", "'ll"})
 _ANNOUNCING = frozenset({"announce", "pledge", "promise", "approve", "offer"})
-_ASKING = frozenset({"demand", "seek", "request", "urge", "want", "propose", "oppose", "reject"})
+_ASKING = frozenset(
+    {"accept", "demand", "seek", "request", "urge", "want", "propose", "oppose", "reject"}
+)
+_GIVING = frozenset({"pledge", "promise", "give", "send", "provide", "spend", "donate", "use"})
 _HYPOTHETICAL = frozenset(
     {
         "prevent",
@@ -64,7 +67,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         if _is_heading(sentence):
             continue
         for token in sentence:
-            if token.i in scene.tags or not _may_trigger(token):
+            if token.i in scene.tags or not _may_trigger(token) or _is_in_name(scene, token):
                 continue
             if _is_outside(layout, token):
                 continue
@@ -83,6 +86,14 @@ def _is_outside(layout: Layout, token: Token) -> bool:
         return True
     dateline = layout.dateline
     return dateline is not None and start < dateline.end and end > dateline.start
+
+
+def _is_in_name(scene: Scene, token: Token) -> bool:
+    """Whether a verb is a part of a name: "Minister for Exiting the European Union"."""
+    if token.pos_ != "VERB" or not token.text[:1].isupper() or token.is_sent_start:
+        return False
+    held = scene.mention(token)
+    return held is not None and held.start < token.idx
 
 
 def _may_trigger(token: Token) -> bool:
@@ -109,13 +120,23 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     sense = next((s for s in senses if fits(s, reading)), None)
     if sense is None or sense.type is None or _is_sport(scene, token, sense):
         return None
-    if sense.type == "SUPPORT" and token.dep_ in ("acl", "advcl") and reading.passive:
-        return None  # "the army, backed by ..." describes the army
+    if sense.type == "SUPPORT" and _is_aside(token, reading):
+        return None
     reading = replace(reading, effect=_effect(reading, sense))
     if reading.carrier is not None and reading.carrier.lemma_ in _ASKING:
         if sense.type not in ("CONSULT", "AGREE"):
             reading = replace(reading, effect="")  # "demanded the release": others are to do it
     return Candidate(reading, _as_announced(sense, reading), _trigger(token, sense))
+
+
+def _is_aside(verb: Token, reading: Reading) -> bool:
+    """Whether backing only describes or is what something is for: "the army, backed by ...", "gave
+    $3 million to support ..."."""
+    below = verb.dep_ in ("acl", "advcl")
+    if reading.passive:
+        return below
+    given = verb.dep_ == "xcomp" and verb.head.lemma_ in _GIVING and child(verb.head, "dobj")
+    return bool(below or given) and any(c.tag_ == "TO" for c in children(verb, "aux"))
 
 
 def _effect(reading: Reading, sense: Sense) -> str:

@@ -48,6 +48,8 @@ def surface_subject(verb: Token, depth: int = _DEPTH) -> Token | None:
         return None
     if verb.dep_ in ("acl", "relcl", "amod"):
         return _modified(verb)
+    if verb.dep_ == "appos" and verb.tag_ in ("VBZ", "VBD") and head.pos_ in ("NOUN", "PROPN"):
+        return head  # "A court in Hanoi, Vietnam sentences ..."
     if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in _ADDRESSING and _is_infinitive(verb):
         for word in ("on", "upon", "to", "with"):
             if addressed := next(objects_of(head, word), None):
@@ -90,7 +92,6 @@ def _strayed_subject(verb: Token) -> Token | None:
     United Nations will lift ...")."""
     if any(c.dep_ in _SUBJECTS for c in verb.children) or verb.pos_ != "VERB":
         return None
-    first = verb.left_edge
     if verb.dep_ in ("ROOT", "conj", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
         for preposition in verb.lefts:
             noun = child(preposition, "pobj") if preposition.lower_ == "on" else None
@@ -98,24 +99,32 @@ def _strayed_subject(verb: Token) -> Token | None:
                 days = [c for c in children(noun, "compound") if c.lower_ in _DAYS]
                 if days and noun.i + 1 in (verb.i, verb.i - 1):
                     return noun
-    if verb.dep_ not in ("ccomp", "conj") or first.tag_ != "MD" or first.i == 0:
+    modal = child(verb, "aux")
+    if verb.dep_ not in ("ccomp", "conj", "ROOT") or modal is None or modal.tag_ != "MD":
         return None
-    before = first.nbor(-1)
-    if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and before.head.i < before.i:
-        joined = before.left_edge.i and before.left_edge.nbor(-1).dep_ == "cc"
-        return before if joined and before.is_ancestor(verb) is False else None
-    return None
+    before = modal.nbor(-1) if modal.i else modal
+    if before.dep_ != "conj" or before.pos_ not in ("NOUN", "PROPN") or not before.left_edge.i:
+        return None
+    return before if before.left_edge.nbor(-1).dep_ == "cc" else None
+
+
+def _lost_object(verb: Token) -> Token | None:
+    """The object of a past tense that the parser read as a part of it: "seized the airport and
+    detained mayor Ali Sow" with "detained" hung on "mayor"."""
+    if verb.dep_ != "amod" or verb.tag_ != "VBD" or not verb.left_edge.i:
+        return None
+    noun = verb.head
+    while noun.dep_ == "compound":
+        noun = noun.head
+    opened = verb.left_edge.nbor(-1).dep_ in ("cc", "punct")
+    return noun if opened and noun.dep_ == "conj" else None
 
 
 def lost_governor(verb: Token) -> Token | None:
-    """The verb that a past tense read as an adjective is coordinated with: "seized the airport and
-    detained the mayor" with "detained" hung on "mayor"."""
-    noun = verb.head
-    if verb.dep_ != "amod" or verb.tag_ != "VBD" or noun.dep_ != "conj" or verb.i == 0:
+    """The verb that such a lost verb is coordinated with, None for every other word."""
+    governor = _lost_object(verb)
+    if governor is None:
         return None
-    if verb.left_edge.i == 0 or verb.left_edge.nbor(-1).dep_ not in ("cc", "punct"):
-        return None
-    governor = noun.head
     while governor.dep_ == "conj" and governor.pos_ != "VERB":
         governor = governor.head
     if governor.pos_ != "VERB":
@@ -187,8 +196,8 @@ def undergoers(verb: Token) -> list[Token]:
     if is_passive(verb):
         subject = surface_subject(verb)
         return conjuncts(subject) if subject is not None else []
-    if lost_governor(verb) is not None:
-        return conjuncts(verb.head)
+    if (lost := _lost_object(verb)) is not None:
+        return conjuncts(lost)
     found = child(verb, "dobj")
     if found is None and verb.pos_ == "NOUN":
         found = child(verb, "appos")
@@ -196,11 +205,20 @@ def undergoers(verb: Token) -> list[Token]:
         found = _shared_object(verb)
     if found is None:
         return []
-    return [noun for noun in conjuncts(antecedent(found)) if not _has_lost_verb(noun)]
+    return [n for n in conjuncts(antecedent(found)) if not _has_lost_verb(n) and not _strays(n)]
+
+
+def _strays(noun: Token) -> bool:
+    """Whether a coordinated noun is the subject of what follows: "free the captives and monitors
+    will watch the border"."""
+    after = noun.right_edge.i + 1
+    modal = noun.doc[after] if noun.dep_ == "conj" and after < len(noun.doc) else None
+    return modal is not None and modal.tag_ == "MD" and modal.dep_ == "aux"
 
 
 def _has_lost_verb(noun: Token) -> bool:
-    return any(lost_governor(c) is not None for c in children(noun, "amod"))
+    parts = [c for c in noun.children if c.dep_ in ("amod", "compound")]
+    return any(lost_governor(c) is not None for p in parts for c in (p, *children(p, "amod")))
 
 
 def _shared_object(verb: Token) -> Token | None:

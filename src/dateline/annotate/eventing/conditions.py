@@ -94,7 +94,10 @@ def _object(condition: Condition, reading: Reading) -> bool:
 
 
 def _prepositional(condition: Condition, reading: Reading) -> bool:
-    for token in (reading.token, reading.carrier):
+    near = [reading.token, reading.carrier]
+    if condition.preposition == "by" and condition.words:  # "spoke with the minister by phone"
+        near += [n for prep in prepositions(reading.token) for n in children(prep, "pobj")]
+    for token in near:
         if token is None:
             continue
         for word in _words_of(condition.preposition, token):
@@ -228,6 +231,7 @@ CONDITIONS: dict[str, Callable[[Condition, Reading], bool]] = {
     "clause": _clause,
     "noclause": lambda c, r: not _clause(c, r),
     "own": _own_act,
+    "several": lambda _, r: len(r.subjects) > 1,
     "xobj": _infinitive_object,
     "noobj": lambda _, r: not r.objects,
     "passive": lambda _, r: r.passive,

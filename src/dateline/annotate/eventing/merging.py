@@ -56,15 +56,17 @@ class Act:
 def acts(candidates: Sequence[Candidate]) -> list[Act]:
     """The acts that the candidates of one document name, in the order of the text."""
     found: list[Act] = []
-    types: set[str | None] = set()
+    known: set[str | None] = set()  # the types and the nouns of the acts so far
     here, sentence = 0, -1  # where the acts of the sentence at hand begin in `found`
     for candidate in candidates:
         new = Act(candidate, cast(candidate), candidate.sense.mode)
-        if _is_echo(types, new):
+        if _is_echo(known, new):
             continue
         if (begin := sentence_of(candidate.token).start) != sentence:
             here, sentence = len(found), begin
-        types.add(candidate.sense.type)
+        known.add(candidate.sense.type)
+        if not candidate.reading.is_verb:
+            known.add(candidate.token.lemma_)
         at = next((i for i in range(here, len(found)) if _names(found[i], new)), None)
         if at is None:
             found.append(new)
@@ -76,15 +78,17 @@ def acts(candidates: Sequence[Candidate]) -> list[Act]:
 _ECHOES = frozenset({"this", "that", "these", "those", "both", "such"})
 
 
-def _is_echo(types: Collection[str | None], new: Act) -> bool:
-    """Whether a noun only points back to an act named before: "both attacks", "the attack"."""
+def _is_echo(known: Collection[str | None], new: Act) -> bool:
+    """Whether a noun only points back to an act named before: "both attacks", "the attack".
+
+    `known` holds the types and the nouns of the acts named before."""
     token = new.token
     determiner = child(token, "det", "predet")
     if new.candidate.reading.is_verb or determiner is None:
         return False
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _STARTING:
         return False  # "The offensive began on October 9" tells when
-    if new.candidate.sense.type not in types:
+    if new.candidate.sense.type not in known and token.lemma_ not in known:
         return False
     if determiner.lower_ in _ECHOES:
         return True
@@ -105,6 +109,9 @@ def _same(old: Act, new: Act) -> bool:
     a, b = old.candidate, new.candidate
     if a.sense.type != b.sense.type or sentence_of(a.token).start != sentence_of(b.token).start:
         return False
+    twice = a.token.pos_ == "NOUN" and a.token.lemma_ == b.token.lemma_
+    if twice and old.cast.actors and old.cast.actors == new.cast.actors:
+        return True  # "made a visit ..., their second visit"
     if a.sense.type == "CONSULT" and not {a.sense.cameo, b.sense.cameo} & _CONTACT:
         return a.sense.cameo == b.sense.cameo and _hangs(b.token, a.token)
     if a.sense.type == "CONSULT" and "visit" in (a.sense.mode, b.sense.mode):
@@ -123,6 +130,8 @@ def _same(old: Act, new: Act) -> bool:
 
 def _one_assault(old: Act, new: Act) -> bool:
     a, b = old.token, new.token
+    if (old.mode == "abduct") != (new.mode == "abduct"):
+        return False
     if old.candidate.reading.is_verb and new.candidate.reading.is_verb:
         joined = _hangs(b, a) or _hangs(a, b)
         return joined and (a.lemma_ in _RESULTS or b.lemma_ in _RESULTS) and _no_rival(old, new)
@@ -144,6 +153,8 @@ def _hangs(token: Token, other: Token, steps: int = _STEPS) -> bool:
     shares its subject."""
     step = token
     for _ in range(steps):
+        if step.dep_ == "pobj" and _looks_back(step.head):
+            return False
         if step.dep_ == "ccomp" and step.head.lemma_ not in ("see", "leave"):
             return False
         is_relative = step.dep_ in ("nsubj", "nsubjpass") and step.head.dep_ == "relcl"
@@ -155,6 +166,13 @@ def _hangs(token: Token, other: Token, steps: int = _STEPS) -> bool:
         if step == other:
             return True
     return False
+
+
+def _looks_back(preposition: Token) -> bool:
+    """Whether what follows is another act: "took the town in response to a bombing"."""
+    if preposition.lower_ in ("since", "despite", "before", "over"):
+        return True
+    return preposition.head.lemma_ in ("response", "retaliation", "revenge", "connection")
 
 
 def _join(old: Act, new: Act) -> Act:

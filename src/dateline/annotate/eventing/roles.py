@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.annotate.eventing.candidates import Candidate
 from dateline.annotate.eventing.clauses import (
     complement,
+    doers,
     is_for_clause,
     is_passive,
     objects_of,
@@ -26,6 +27,11 @@ _OBJECT_PREPOSITIONS = ("on", "against", "with", "to", "from")
 _DONE_TO = frozenset(
     {"attack", "bombing", "shelling", "invasion", "assault", "strike", "annexation"}
 )
+_HITTING = frozenset({"hit", "strike", "target", "disrupt", "paralyse", "paralyze", "rock"})
+_BUILDINGS = frozenset(
+    {"hospital", "school", "church", "mosque", "hotel", "synagogue", "temple", "monastery", "station"}
+)
+_BESIDE = frozenset({"after", "before", "following", "during", "ahead", "in", "at"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 
@@ -98,6 +104,10 @@ def _nominal_actors(candidate: Candidate) -> list[Token]:
         found = _owners(candidate)
     elif not found:
         found = [t for t in _owners(candidate) if t.dep_ != "poss"]
+    if not found:
+        found = somebody(scene, _claimants(noun))
+    if not found and sense.type == "CONSULT" and next(objects_of(noun, "with"), None) is not None:
+        found = somebody(scene, _in_passing(noun), owned=False)
     if "of" not in sense.to and "+of" not in sense.to and not found:
         found = somebody(scene, objects_of(noun, "of"), owned=False)
     only_pronouns = all(t.tag_ == "PRP$" for t in found)
@@ -111,8 +121,26 @@ def _nominal_actors(candidate: Candidate) -> list[Token]:
     return found
 
 
+def _claimants(noun: Token) -> list[Token]:
+    """Who takes the blame: "Islamists claimed responsibility for the attack"."""
+    claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    if claim is None or claim.lemma_ != "responsibility" or claim.dep_ != "dobj":
+        return []
+    return doers(claim.head) if claim.head.lemma_ in ("claim", "take", "assume", "admit") else []
+
+
+def _in_passing(noun: Token) -> list[Token]:
+    """Who talked, where a clause only mentions it: "Pence said after talks with Erdogan"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _BESIDE or preposition.head.pos_ != "VERB":
+        return []
+    return doers(preposition.head)
+
+
 def _owners(candidate: Candidate) -> list[Token]:
     owners = owners_of_act(candidate.reading)
+    if candidate.sense.type == "MOBILIZE":  # "a troop deployment": they are what is deployed
+        owners = [t for t in owners if t.dep_ != "compound" or t.pos_ == "PROPN"]
     return [side for owner in owners for side in _hyphened(candidate, owner)]
 
 
@@ -148,6 +176,9 @@ def _recipients(candidate: Candidate) -> tuple[list[Token], list[Token]]:
     reading = candidate.reading
     if reading.carrier is not None and reading.effect == "take" and not found:
         found = somebody(reading.scene, reading.subjects)
+    if not reading.is_verb and not found and candidate.token.head.dep_ == "agent":
+        verb = candidate.token.head.head  # "was hit by a cyberattack"
+        found = somebody(scene, undergoers(verb)) if verb.lemma_ in _HITTING else []
     if not reading.is_verb and not found and _possessor_is_victim(candidate):
         found = [t for t in owners_of_act(reading) if t.dep_ == "poss"]
     return joined, found
@@ -210,7 +241,9 @@ def _doers_of(scene: Scene, act: Token) -> list[Token]:
 
 
 def _is_building(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_ in noun_class("site_bodies")
+    if noun.pos_ == "NOUN":
+        return noun.lemma_ in noun_class("site_bodies")
+    return noun.pos_ == "PROPN" and noun.lower_ in _BUILDINGS
 
 
 def _behind(candidate: Candidate, word: str, strict: bool) -> list[Token]:
@@ -222,7 +255,11 @@ def _behind(candidate: Candidate, word: str, strict: bool) -> list[Token]:
             continue
         if token is not reading.token and token is not reading.carrier and word in ("of", "in"):
             continue
-        found.extend(somebody(scene, objects_of(token, word), owned=not strict))
+        reached = list(objects_of(token, word))
+        hit = [t for t in reached if candidate.sense.type == "ASSAULT" and _is_building(t)]
+        reached = [t for t in reached if t not in hit]
+        found.extend(somebody(scene, reached, owned=not strict))
+        found.extend(owner for thing in hit for owner in scene.owners(thing))
     if not found and word in ("on", "against") and not reading.is_verb:
         for agent in objects_of(reading.token, "by"):  # "attacks by rebels on airports"
             found.extend(somebody(scene, objects_of(agent, word), owned=not strict))
@@ -279,5 +316,7 @@ def _is_host(scene: Scene, token: Token) -> bool:
     """Whether somebody is visited: a person or a body, no town, region or continent."""
     held = scene.mention(token)
     if token.ent_type_ == "LOC" or (held is not None and held.kind == "place"):
+        return False
+    if token.idx + len(token) in scene.grounds:
         return False
     return scene.can_act(token) and not scene.is_place(token)

@@ -26,6 +26,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 _TAG_WORDS = 12
 _MACHINE_KINDS = frozenset({"fighter", "patrol", "carrier", "bomber", "guard", "police"})
+_TOWNS = frozenset({"city", "admin1", "admin2", "region", "water"})
 _GROUND = frozenset(
     {"town", "city", "village", "island", "province", "district", "region", "port", "suburb"}
 )
@@ -37,7 +38,8 @@ class Scene:
 
     `mentions[i]` is the shortest mention over token `i`, or None; `about[i]` names the topics of
     the sentence that token `i` stands in, its neighbour before it included; `tags` are the tokens
-    of tags before a colon ("Iraq War: ..."); `entities` are the draft's by id.
+    of tags before a colon ("Iraq War: ..."); `entities` are the draft's by id;
+    `grounds` are the offsets where towns and regions end that stand for nobody.
     """
 
     draft: Draft
@@ -46,6 +48,7 @@ class Scene:
     about: tuple[frozenset[str], ...]
     tags: frozenset[int] = frozenset()
     entities: dict[str, Entity] = field(default_factory=dict)
+    grounds: frozenset[int] = frozenset()
 
     def mention(self, token: Token) -> Mention | None:
         """The shortest mention that covers the token."""
@@ -80,6 +83,8 @@ class Scene:
     def is_country(self, token: Token) -> bool:
         """Whether the token names a state, by its name or by its mention."""
         mention = self.mention(token)
+        if token.i in self.tags:
+            return False
         if mention is not None and mention.kind == "country":
             return True
         return token.pos_ == "PROPN" and by_name(_name(token)) is not None
@@ -90,6 +95,8 @@ class Scene:
 
     def is_nationality(self, token: Token) -> bool:
         """Whether the token is an adjective of a country or names a people."""
+        if token.i in self.tags:
+            return False
         return token.text[:1].isupper() and by_adjective(token.text) is not None
 
     def can_act(self, token: Token) -> bool:
@@ -97,7 +104,7 @@ class Scene:
         if token.i in self.tags:
             return False
         mention = self.mention(token)
-        if token.pos_ == "PROPN" and _is_called_place(token):
+        if token.pos_ == "PROPN" and (self._is_ground(token) or _is_called_place(token)):
             return False
         if mention is not None and mention.kind in ACTING_KINDS:
             return mention.kind != "pronoun" or token.pos_ == "PRON" or mention.entity is not None
@@ -112,11 +119,20 @@ class Scene:
             return True
         return token.pos_ == "PROPN" and self.is_country(token)
 
+    def _is_ground(self, token: Token) -> bool:
+        """Whether the token ends the name of a town or a region that stands for nobody."""
+        if token.idx + len(token) not in self.grounds:
+            return False
+        mention = self.mention(token)
+        return mention is None or mention.kind not in ("person", "organization", "country")
+
     def is_human(self, token: Token) -> bool:
         """Whether the phrase names people, not a body or a state."""
         mention = self.mention(token)
+        if _is_called_place(token):
+            return False
         if mention is not None and mention.kind in ("person", "group", "office"):
-            return mention.kind != "person" or not _is_called_place(token)
+            return True
         if token.pos_ == "PRON":
             return token.lower_ in _PRONOUNS
         return (
@@ -203,7 +219,8 @@ def read_scene(draft: Draft) -> Scene:
     doc = draft.syntax
     tags = frozenset(i for sentence in doc.sents for i in range(sentence.start, _tag_end(sentence)))
     entities = {entity.id: entity for entity in draft.entities}
-    return Scene(draft, doc, _mentions(draft, doc), _topics(doc), tags, entities)
+    grounds = frozenset(p.end for p in draft.places if p.literal and p.kind in _TOWNS)
+    return Scene(draft, doc, _mentions(draft, doc), _topics(doc), tags, entities, grounds)
 
 
 def _tag_end(sentence: Tokens) -> int:

@@ -93,9 +93,13 @@ def _amount(noun: Token) -> Amount | None:
         value = _value(number)
         if value is None:
             continue
-        number = _range_end(number)
-        value = _value(number) or value
-        first, low = _range_start(number)
+        if (tens := _tens_before(number)) is not None:
+            value += _value(tens) or 0
+            first, low = tens, None
+        else:
+            number = _range_end(number)
+            value = _value(number) or value
+            first, low = _range_start(number)
         low = value if low is None or low > value else low
         text = number.doc.text
         start, end = first.idx, number.idx + len(number)
@@ -103,9 +107,17 @@ def _amount(noun: Token) -> Amount | None:
     return None
 
 
+def _tens_before(number: Token) -> Token | None:
+    """ "Eighty" of "Eighty-three", which are three tokens."""
+    if number.i < 2 or number.nbor(-1).text != "-" or number.lower_ not in _WORDS:
+        return None
+    tens = number.nbor(-2)
+    return tens if tens.lower_ in _TENS.split() else None
+
+
 def _range_end(number: Token) -> Token:
     """The higher number of a range whose lower one is given: "between 20 and 30", "20 to 30"."""
-    if number.i + 2 < number.sent.end and number.nbor().lower_ in ("to", "and", "-", "–"):
+    if number.i + 2 < len(number.doc) and number.nbor().lower_ in ("to", "and", "-", "–"):
         last = number.nbor(2)
         between = number.i > 0 and number.nbor(-1).lower_ == "between"
         if (between or number.nbor().lower_ != "and") and _value(last) is not None:
@@ -119,7 +131,7 @@ def _range_start(number: Token) -> tuple[Token, int | None]:
         first = number.nbor(-2)
         before = first.nbor(-1).lower_ if first.i else ""
         joined = number.nbor(-1).lower_ != "and" or before == "between"
-        if joined and (low := _value(first)) is not None and first.sent == number.sent:
+        if joined and (low := _value(first)) is not None:
             return first, low
     return number, None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.naming.lexicon import Known, Noun
 from dateline.annotate.naming.words import Words
-from dateline.codebook.name_words import listed
+from dateline.codebook.name_words import first_names, listed
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "punct", "conj", "poss"})
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNP", "VBN", "VBG", "AFX", "NNS", "NNPS"})
@@ -160,9 +160,19 @@ def _read_right(
     if low == "for" and noun.title is None:
         return end, owner
     after = words.lowers[name.end] if name.end < len(words) else ""
-    if after in ("'s", "-") or words.deps[name.end - 1] == "compound":
+    if after in ("'s", "-"):
+        return end, owner
+    if words.deps[name.end - 1] == "compound" and not _is_person_ahead(words, noun, name.end):
         return end, owner
     return name.end, name
+
+
+def _is_person_ahead(words: Words, noun: Noun, i: int) -> bool:
+    """Whether a person's name follows the title's body: "President of Ukraine Petro Poroshenko"."""
+    if noun.title is None or noun.plural or i >= len(words):
+        return False
+    named = words.kinds[i] == "PERSON" or words.forms[i] in first_names()
+    return named and words.tags[i] == "NNP" and words.forms[i][0].isupper()
 
 
 def _portfolio_end(words: Words, end: int, known: dict[int, Known]) -> int:

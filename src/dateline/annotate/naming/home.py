@@ -13,7 +13,8 @@ from dateline.codebook.name_words import party_country
 from dateline.model import Entity, Office
 
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-_ORGANS_OF_PEOPLE = frozenset({"LEG", "JUD", "COP"})  # groups; whose soldiers, a war leaves open
+_ORGANS_OF_PEOPLE = frozenset({"JUD", "COP"})  # groups; whose soldiers, a war leaves open
+_ABROAD = ("embassy", "embassies", "consulate", "consulates", "missions")
 _ELECTED = frozenset({"LEG", "GOV", "PTY"})
 _LOCAL = 0.25  # share of a dateline's country among all countries named, at least
 _MAIN = 0.6  # the same, where no dateline says it
@@ -22,8 +23,9 @@ _TIMES = 3  # how often it is named then, at least
 
 def home_country(draft: Draft) -> str | None:
     """The country that the document is about, as an alpha-3 code: the only one; the dateline's, if
-    no other is the story's; the one named most by far. None where nothing of this is clear."""
-    kept = {e.id: e.country for e in draft.entities if e.country}
+    no other is the story's; the one named most by far, where most of the places lie too. None where nothing of this is clear."""
+    kept = {e.id: e.country or _served(e, draft.document.published) for e in draft.entities}
+    kept = {key: country for key, country in kept.items() if country}
     states = set(kept.values())
     if len(states) == 1:
         return next(iter(states))
@@ -33,10 +35,19 @@ def home_country(draft: Draft) -> str | None:
         in_line = line is not None and line.start <= place.start and place.end <= line.end
         if in_line and place.country and named[place.country] >= _LOCAL * named.total():
             return place.country
-    first = named.most_common(1)
+    where = Counter(p.country for p in draft.places if p.country and p.literal)
+    first, there = named.most_common(1), where.most_common(1)
     if first and first[0][1] >= max(_TIMES, _MAIN * named.total()):
-        return first[0][0]
+        return first[0][0] if there and there[0][0] == first[0][0] else None
     return None
+
+
+def _served(entity: Entity, day: str | None) -> str | None:
+    """The state that a person without a country serves on the day, by the table of offices."""
+    if entity.kind != "person" or entity.organization or day is None:
+        return None
+    states = (t.of for t in offices.held_by(entity.name) if t.holds(day))
+    return next((of for of in states if countries.by_iso3(of) is not None), None)
 
 
 def at_home(entity: Entity, home: str | None, day: str | None) -> Entity:
@@ -49,6 +60,8 @@ def at_home(entity: Entity, home: str | None, day: str | None) -> Entity:
     described = entity.name[:1].islower()
     organs = _ORGANS if entity.kind == "organization" else _ORGANS_OF_PEOPLE
     if entity.kind == "group" and not entity.name.isalpha():
+        return entity
+    if entity.name.endswith(_ABROAD):
         return entity
     if described and not organs.isdisjoint(entity.sectors):
         return replace(entity, country=home)

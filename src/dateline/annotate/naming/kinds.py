@@ -60,7 +60,7 @@ class Judge:
         last, form = self.words.lowers[end - 1], self.words.forms[start]
         if end - start > 1 and last in listed("other"):
             return None
-        if end - start > 1 and self.words.words(start, end) in self.persons:
+        if end - start > 1 and self._is_tail(self.words.words(start, end)):
             return "person"
         single = end - start == 1 and orgs.by_name(form) is None
         if single and (form in self.surnames or self._holds_office(chunk, form)):
@@ -71,6 +71,10 @@ class Judge:
             return "person"
         named = chunk.label == "FAC" and end - start > 1 and last in place_nouns()
         return "facility" if named else None
+
+    def _is_tail(self, name: str) -> bool:
+        """Whether the words are a person's name or its last words: "Mir-Mohammadi"."""
+        return name in self.persons or any(full.endswith(" " + name) for full in self.persons)
 
     def is_titled(self, chunk: Chunk, titles: tuple[Phrase, ...]) -> bool:
         """Whether a name after titles is a person's; after an occupation the name must look it."""
@@ -188,6 +192,8 @@ class Judge:
         """Whether one capitalised word, unknown so far, is a person: the parser says so and it
         stands where places do not."""
         if (form.isupper() and len(form) > 1) or chunk.label != "PERSON":
+            return False
+        if form in listed("no_person"):
             return False
         if self._before(chunk.start) in listed("locative") or is_place(form):
             return False

@@ -10,6 +10,26 @@ _VERBAL = frozenset({"VB", "VBD", "VBZ", "VBP", "IN", "PRP"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
+def without_bare_bodies(words: Words, names: list[Known]) -> list[Known]:
+    """The names without "Congress" and the like, which the table gives to one country, where the
+    document gives it to another ("Peru's Congress") or speaks of others and not of that one."""
+    bare = [k for k in names if k.organization and words.forms[k.start] in listed("bare_body")]
+    bare = [k for k in bare if k.end - k.start == 1]
+    if not bare:
+        return names
+    ends = {k.end: k for k in names}
+    left_out = set()
+    for body in bare:
+        home = body.organization.country if body.organization else None
+        spoken_of = {k.country.iso3 for k in names if k.country is not None}
+        possessive = words.lowers[body.start - 1] in ("'s", "’s", "'")
+        owner = ends.get(body.start - 1 if possessive else body.start)
+        foreign = owner is not None and owner.country is not None and owner.country.iso3 != home
+        if foreign or (spoken_of and home not in spoken_of):
+            left_out.add(words.forms[body.start])
+    return [k for k in names if k not in bare or words.forms[k.start] not in left_out]
+
+
 def name_is_meant(words: Words, known: Known) -> bool:
     """Whether a table's name is meant: not inside a person's name, nor a common word."""
     i, single = known.start, known.end - known.start == 1
@@ -88,7 +108,7 @@ def is_part_of_name(words: Words, noun: Noun, starts: dict[int, Known], covered:
     i, j = noun.start, noun.end
     if not words.forms[i][0].isupper():
         return False
-    if j - i == 1 and _is_first_name(words, i):
+    if j - i == 1 and (_is_first_name(words, i) or _is_last_name(words, i)):
         return True
     if noun.role is None:
         return False
@@ -115,6 +135,15 @@ def _is_first_name(words: Words, i: int) -> bool:
         return False
     both = words.kinds[i] == words.kinds[i + 1] == "PERSON"
     return both and words.forms[i + 1][0].isupper()
+
+
+def _is_last_name(words: Words, i: int) -> bool:
+    """Whether a first name stands before token `i` and qualifies it: "John Major"."""
+    if not i or words.forms[i - 1] not in first_names() or words.tags[i] != "NNP":
+        return False
+    joined = words.deps[i - 1] == "compound" and words.heads[i - 1] == i
+    after = words.tags[i + 1] if i + 1 < len(words) else "."
+    return joined and words.kinds[i] == words.kinds[i - 1] == "PERSON" and after != "NNP"
 
 
 def _is_name_word(words: Words, i: int, covered: set[int]) -> bool:

@@ -9,7 +9,7 @@ from dateline.annotate.naming.chunks import Chunk, find_chunks
 from dateline.annotate.naming.described import Phrase, compose
 from dateline.annotate.naming.kinds import Judge
 from dateline.annotate.naming.lexicon import Known, find_names, find_nouns
-from dateline.annotate.naming.meaning import is_part_of_name, name_is_meant
+from dateline.annotate.naming.meaning import is_part_of_name, name_is_meant, without_bare_bodies
 from dateline.annotate.naming.metonyms import stands_for_government
 from dateline.annotate.naming.words import Words
 from dateline.annotate.naming.worth import is_worth_mention
@@ -17,6 +17,7 @@ from dateline.codebook.name_words import body_nouns, listed
 
 Sort = Literal["person", "organization", "country", "people", "government", "phrase", "facility"]
 _QUALIFYING = frozenset({"compound", "nmod", "amod"})
+_OF_REACH = 4  # words between a title's "of" and the name
 COUNTERPART = "counterpart"  # one of whose possessor it only says that he holds such an office
 
 
@@ -44,7 +45,8 @@ class Scan:
     def __init__(self, words: Words, day: str | None) -> None:
         self.words = words
         self.day = day
-        self.known = [k for k in find_names(words) if name_is_meant(words, k)]
+        self.known = without_bare_bodies(words, find_names(words))
+        self.known = [k for k in self.known if name_is_meant(words, k)]
         self.starts = {k.start: k for k in self.known}
         self.ends = {k.end: k for k in self.known}
         covered = {i for k in self.known for i in range(k.start, k.end)}
@@ -133,8 +135,10 @@ class Scan:
 
         for item in (self._person(chunk, used) for chunk in self.chunks):
             put(item)
+        persons = frozenset(item.core[0] for item in found)
         for chunk in self.chunks:
-            put(self._body(chunk, used))
+            if not (chunk.end in persons and self._says_party(chunk)):
+                put(self._body(chunk, used))
         for known in self.known:
             put(self._introduced_body(known, used))
         for end, phrase in sorted(self.phrases.items(), key=self._rank):
@@ -143,6 +147,11 @@ class Scan:
         for known in self.known:
             put(self._known(known))
         return sorted(found, key=lambda f: f.start)
+
+    def _says_party(self, chunk: Chunk) -> bool:
+        """Whether the words before a person's name say whose follower he is: "Pan-democrat"."""
+        last = chunk.end - 1
+        return self.words.kinds[last] == "NORP" or self.words.forms[last][0].islower()
 
     def _rank(self, pair: tuple[int, Phrase]) -> tuple[bool, int]:
         """Phrases that qualify another noun come last: "government" of "government forces"."""
@@ -193,6 +202,8 @@ class Scan:
         at = start
         while True:
             phrase = self.phrases.get(at)
+            if (phrase is None or not _introduces(phrase)) and not found:
+                phrase = self._title_of(start)
             if phrase is None and at > 1 and self.words.forms[at - 1] == "," and not found:
                 phrase = self.phrases.get(at - 1)
                 if phrase is not None and not self._is_apposed(phrase, start):
@@ -201,6 +212,29 @@ class Scan:
                 return tuple(reversed(found))
             found.append(phrase)
             at = phrase.start
+
+    def _title_of(self, start: int) -> Phrase | None:
+        """The title before "of" and a town or organ that stand right before the name: "the mayor of
+        Sarajevo, Benjamina Karic," and "speaker of the parliament Ali Larijani"."""
+        words, comma = self.words, self.words.forms[start - 1 : start] == [","]
+        last = start - 2 if comma else start - 1
+        i = last
+        while i > max(0, last - _OF_REACH) and words.tags[i][0] in "NJD":
+            i -= 1
+        phrase = self.phrases.get(i) if i > 0 and words.lowers[i] == "of" and i < last else None
+        if phrase is None or phrase.noun.title is None or phrase.noun.plural or phrase.owner:
+            return None
+        if words.tags[last][0] != "N":
+            return None
+        if comma:
+            tokens = range(phrase.start, phrase.end)
+            end = self.chunk_ends.get(start, start + 1)
+            apposed = any(
+                words.deps[k] == "appos" and words.heads[k] in tokens for k in range(start, end)
+            )
+            closed = words.forms[end : end + 1] == [","]
+            return phrase if apposed or (closed and phrase.definite) else None
+        return phrase if words.forms[last][0].islower() else None
 
     def _is_apposed(self, phrase: Phrase, start: int) -> bool:
         """Whether "TITLE, NAME" is an apposition and no list: the parser says so, or a comma or a
@@ -240,7 +274,8 @@ def _introduces(phrase: Phrase) -> bool:
     if noun.plural or noun.title is not None:
         return not noun.plural
     role = noun.role
-    return role is not None and role.form != "body" and noun.words not in listed("introducing")
+    named = listed("introducing") | listed("of_many")
+    return role is not None and role.form != "body" and noun.words not in named
 
 
 def _is_people(words: Words, known: Known) -> bool:

@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.annotate.reference.phrases import Phrase, Referent, Scene, is_many, noun_of
+from dateline.annotate.reference.phrases import (
+    Phrase,
+    Referent,
+    Scene,
+    is_many,
+    noun_of,
+    opens_of_phrase,
+)
 
 GENERIC_PEOPLE = frozenset({"people", "person", "man", "woman", "child", "member", "other", "one"})
 EMPTY_MODIFIERS = frozenset(
     {"former", "new", "current", "late", "outgoing", "then", "entire", "whole", "same", "own"}
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TAIL = frozenset({"prep", "relcl", "acl"})
 _KEPT = 12  # referents remembered for one noun
 
 
@@ -77,11 +85,9 @@ def describe(head: Token) -> Description:
             modifiers.update(t.lower_ for t in child.subtree if t.is_alpha or "-" in t.text)
         elif child.dep_ == "nummod":
             numbered = True
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            if any(c.dep_ == "pcomp" for c in child.children):
-                continue  # "accused the kingdom of hiding them" says what he did
+        elif opens_of_phrase(child):
             modifiers.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ"))
-        elif child.dep_ in ("prep", "relcl", "acl") and child.i > head.i:
+        elif child.dep_ in _TAIL and child.i > head.i and child.lower_ != "of":
             tail |= child.nbor(child.left_edge.i - child.i - 1).text != ","
     determined = _determined(head)
     if determined == "bare" and (numbered or modifiers & {"other", "another", "new", "many"}):

@@ -44,7 +44,8 @@ def resolve(
         fighters = noun is not None and noun.sort == "fighter" and not what.modifiers
         found, rule = (recent_fighters(trail) if fighters else None), "nominal-fighters"
     elif noun is not None:
-        found, rule = recent_person(scene, trail, phrase, noun, what.modifiers), "nominal-epithet"
+        others = _not_told_of(voices, trail, phrase)
+        found, rule = recent_person(scene, others, phrase, noun, what.modifiers), "nominal-epithet"
     elif body is not None and body.sort == "country":
         found, rule = recent_country(trail, phrase), "nominal-country"
     elif body is not None and body.sort == "organization":
@@ -53,6 +54,18 @@ def resolve(
     else:
         return None
     return (found, rule) if found is not None else None
+
+
+def _not_told_of(voices: Voices, trail: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """The phrases but for those whom the phrase, as a source, tells of by name: in "Mugabe has
+    resigned, the speaker announced" the speaker is not Mugabe."""
+    quote = voices.source_heads.get(phrase.head.i)
+    if quote is None:
+        return trail
+    told_of = {
+        p.referent.number for p in trail if voices.inside[p.head.i] == quote and not p.pronoun
+    }
+    return [p for p in trail if p.referent.number not in told_of]
 
 
 def _called(scene: Scene, lexis: Lexis, what: Description) -> Referent | None:
@@ -120,7 +133,7 @@ def _owned(
         return side, "nominal-side"
     if owner.named and owner.kind != "person" and person_noun(what.lemma) is not None:
         for referent in lexis.recent(role_synonyms().get(what.lemma, frozenset()) | {what.lemma}):
-            known = owner.words & referent.words
+            known = owner.words & referent.words or _serves(scene, referent, owner)
             if known and _sort_fits(what, referent):
                 return referent, "nominal-called"
         noun = person_noun(what.lemma)
@@ -128,6 +141,17 @@ def _owned(
             found = recent_person(scene, trail, phrase, noun, frozenset())
             return (found, "nominal-epithet") if found is not None else None
     return None
+
+
+def _serves(scene: Scene, referent: Referent, owner: Referent) -> bool:
+    """Whether the person belongs to the body or country that possesses: "the alliance's chief"."""
+    entity = scene.entities.get(referent.entity or "")
+    body = owner.template or scene.entities.get(owner.entity or "")
+    if entity is None or body is None or entity.kind != "person":
+        return False
+    if body.kind == "country":
+        return body.country is not None and entity.country == body.country
+    return body.organization is not None and entity.organization == body.organization
 
 
 def _owner(scene: Scene, voices: Voices, what: Description) -> Referent | None:

@@ -149,10 +149,9 @@ def scene(draft: Draft) -> Scene:
         before = made.mention_at.get(head)
         if before is None or _wider(mention, made.mentions[before]):
             made.mention_at[head] = index
-        if mention.kind == "person":
-            for child in doc[head].children:
-                if child.dep_ == "appos" and child.idx < mention.end:
-                    made.mention_at.setdefault(child.i, index)
+        last = made.places.token_at(mention.end - 1)
+        if mention.kind == "person" and last != head and doc[last].pos_ == "PROPN":
+            made.mention_at.setdefault(last, index)
     return made
 
 
@@ -306,6 +305,14 @@ def common(head: Token) -> Referent:
     return Referent("thing", many=many)
 
 
+def opens_of_phrase(token: Token) -> bool:
+    """Whether the token opens an "of" phrase of a noun, not what somebody did: "accused the
+    emirate of hiding them"."""
+    if token.dep_ != "prep" or token.lower_ != "of":
+        return False
+    return all(child.dep_ != "pcomp" for child in token.children)
+
+
 def extent(head: Token) -> tuple[int, int]:
     """The characters of the noun phrase: from its first modifier to the noun, and on through an
     "of" phrase; relative clauses, appositions and conjuncts are left out."""
@@ -313,8 +320,11 @@ def extent(head: Token) -> tuple[int, int]:
     for child in head.children:
         if child.i < head.i and child.dep_ not in ("cc", "punct", "prep", "preconj", "advmod"):
             left = min(left, child.left_edge.i)
-        elif child.dep_ == "prep" and child.lower_ == "of" and child.i > head.i:
-            if all(c.dep_ != "pcomp" for c in child.children):  # not "accused X of hiding Y"
-                right = max(right, child.right_edge.i)
+        elif child.i > head.i and opens_of_phrase(child):
+            right = max(right, child.right_edge.i)
     doc = head.doc
+    while left < head.i and doc[left].is_space:  # white space hangs on words too
+        left += 1
+    while right > head.i and doc[right].is_space:
+        right -= 1
     return doc[left].idx, doc[right].idx + len(doc[right].text)

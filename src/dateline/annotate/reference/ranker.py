@@ -24,12 +24,13 @@ _NAMED = 0.4  # the referent has a name
 _AHEAD = 2.4  # the subject of the clause that follows
 _LAST_SPEAKER = 1.2  # a source takes up the last source
 _OWN_SPEAKER = 1.1  # in reported words, who speaks them
-_OUTLET = -0.5  # but a news agency tells of others
+_OF_OTHERS = -1.2  # but a news agency, or who demands something, tells of others
 _SAME_QUOTE = 0.5
 _POSTPOSED = 1.2  # "..., police said": the words before are the story, not the police
 _OUT_OF_DIRECT = 1.0  # spoken of only in somebody's own words
 _OUT_OF_INDIRECT = 0.5
 _OWNER = 1.0  # the subject of the possessed thing's clause
+_RELATIVE = 1.7  # the noun that the pronoun's relative clause has for its subject
 _ABOVE = 0.8  # the subject of the clause or of one above it
 _BESIDE = 0.3  # the same sentence, else
 _FAR = 25  # sentences looked back at most, those of direct speech counted too
@@ -177,7 +178,7 @@ def _voice_weight(trail: Trail, pronoun: Phrase, candidate: Phrase) -> float | N
         if source is not None and _is_source(source, candidate):
             if direct:
                 return None
-            weight += _OUTLET if source in voices.outlets else _OWN_SPEAKER
+            weight += _OF_OTHERS if source in voices.reticent else _OWN_SPEAKER
         elif direct and voices.inside[there] == mine:
             weight += _SAME_QUOTE
     elif voices.inside[there] >= 0:
@@ -191,8 +192,21 @@ def _is_source(source: int, candidate: Phrase) -> bool:
     return any(p.head.i == source for p in candidate.referent.phrases[-4:])
 
 
+def _is_relative(pronoun: Phrase, candidate: Phrase) -> bool:
+    """Whether the candidate is understood as the subject of the relative clause that the pronoun
+    stands in: "delegations, which agreed to reopen their embassies"."""
+    token = pronoun.head
+    while token.head.i != token.i and token.dep_ != "relcl":
+        token = token.head
+    if token.dep_ != "relcl" or token.head.i != candidate.head.i:
+        return False
+    return any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in token.children)
+
+
 def _clause_weight(pronoun: Phrase, form: Form, candidate: Phrase) -> float:
     """What the sentence's own structure says: the subject of the clause, or of one above it."""
+    if _is_relative(pronoun, candidate):
+        return _RELATIVE
     if candidate.role != "subject":
         return _BESIDE
     verbs = subject_verbs(pronoun)

@@ -8,10 +8,12 @@ from functools import cache
 
 from dateline.annotate.reference.embedded import country_words
 from dateline.annotate.reference.phrases import Phrase, Referent, Scene
-from dateline.codebook.persons import PersonNoun, collective, person_noun
+from dateline.codebook import countries, offices
+from dateline.codebook.persons import PersonNoun, collective, person_noun, role_synonyms
 
 _BODIES_BACK = 60  # phrases looked back for a body of the right type
 _TIMES = 0.15  # each time the referent has been spoken of, up to eight
+_WRONGED = frozenset({"suspect", "defendant", "convict", "detainee", "victim", "inmate", "fugitive"})
 _OF_STATE = frozenset({"government", "ministry", "court", "parliament", "army", "police"})
 
 
@@ -48,17 +50,21 @@ def recent_person(
         if candidate.referent.kind == "person"
         and candidate.referent.named
         and (not noun.gender or candidate.referent.gender in ("", noun.gender))
-        and _may_be(noun, candidate)
-        and _may_come_from(scene, candidate.referent, lands)
+        and _may_be(scene, noun, candidate)
+        and _may_come_from(scene, candidate.referent, lands, noun)
     ]
     return _best(ranked)
 
 
-def _may_be(noun: PersonNoun, candidate: Phrase) -> bool:
+def _may_be(scene: Scene, noun: PersonNoun, candidate: Phrase) -> bool:
     """An epithet may mean any person; a title ("the president") one whose title is not given;
     another role ("the spokesman") nobody."""
+    entity = scene.entities.get(candidate.referent.entity or "")
     if noun.sort == "epithet":
-        return True
+        return entity is None or entity.office is None or noun.noun not in _WRONGED
+    titles = role_synonyms().get(noun.noun, frozenset())
+    if entity is not None and entity.office and titles.isdisjoint(candidate.referent.nouns):
+        return False
     nouns = (person_noun(said) for said in sorted(candidate.referent.nouns))
     titled = any(known is not None and known.sort == "title" for known in nouns)
     return noun.sort == "title" and not titled
@@ -74,9 +80,16 @@ def _countries_called() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _may_come_from(scene: Scene, referent: Referent, lands: frozenset[str]) -> bool:
+def _may_come_from(
+    scene: Scene, referent: Referent, lands: frozenset[str], noun: PersonNoun
+) -> bool:
+    """Whether nothing speaks against the person's being of one of the countries; who holds one's
+    title ("the German leader") must be known for an office there."""
     entity = scene.entities.get(referent.entity or "")
-    return not lands or entity is None or entity.country is None or entity.country in lands
+    if not lands or entity is None or entity.country is not None:
+        return not lands or entity is None or entity.country in lands
+    held = [t.of for t in offices.held_by(entity.name) if countries.by_iso3(t.of) is not None]
+    return any(of in lands for of in held) if held or noun.sort == "title" else True
 
 
 def recent_body(trail: list[Phrase], phrase: Phrase, like: str, modified: bool) -> Referent | None:

@@ -1,5 +1,5 @@
 """Two ways of naming again whom the text has just spoken of: by his people ("the Spaniard said"),
-and by his part in the story, where the verb says that the speaker goes on ("the mediator added")."""
+and by his part in the story, where the verb says that he speaks on ("the mediator added")."""
 
 from __future__ import annotations
 

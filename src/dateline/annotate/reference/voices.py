@@ -7,20 +7,23 @@ from dataclasses import dataclass, field
 from dateline.annotate.reference.phrases import Scene
 from dateline.model import Quote
 
+_ASKING = frozenset({"ask", "beg", "demand", "implore", "order", "press", "request", "urge"})
+
 
 @dataclass(slots=True)
 class Voices:
     """`inside` has, for each token, the index of the innermost quotation whose content it is in,
     or -1; `source_heads` maps a token that heads a source to its quotation's index; `told` counts
     for each sentence how many up to it are the outlet's own (not begun inside direct speech);
-    `outlets` are the heads of sources that are news outlets themselves."""
+    `reticent` are the heads of sources who speak of others rather than of themselves: news outlets,
+    and those who ask or order somebody to act ("urged Ethiopia to withdraw its troops")."""
 
     quotes: tuple[Quote, ...]
     inside: list[int]
     source_heads: dict[int, int] = field(default_factory=dict)
     head_of_quote: list[int | None] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
-    outlets: set[int] = field(default_factory=set)
+    reticent: set[int] = field(default_factory=set)
 
     def quote_of(self, token: int) -> Quote | None:
         """The quotation whose content token `token` is in."""
@@ -55,8 +58,8 @@ def voices(scene: Scene, quotes: tuple[Quote, ...]) -> Voices:
             head = scene.places.head_of(scene.doc, quote.source.start, quote.source.end)
             made.source_heads.setdefault(head, index)
             made.head_of_quote[index] = head
-            if _is_outlet(scene, head):
-                made.outlets.add(head)
+            if _is_outlet(scene, head) or _asks(scene, quote):
+                made.reticent.add(head)
     made.told = _told(scene, made)
     return made
 
@@ -65,6 +68,13 @@ def _is_outlet(scene: Scene, head: int) -> bool:
     at = scene.mention_at.get(head)
     entity = scene.entities.get(scene.mentions[at].entity or "") if at is not None else None
     return entity is not None and entity.kind == "organization" and "JRN" in entity.sectors
+
+
+def _asks(scene: Scene, quote: Quote) -> bool:
+    if quote.kind != "indirect" or quote.cue is None:
+        return False
+    cue = scene.doc[scene.places.token_at(quote.cue.start)]
+    return cue.lemma_ in _ASKING
 
 
 def _width(quote: Quote) -> int:

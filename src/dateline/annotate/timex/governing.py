@@ -38,6 +38,7 @@ _UPWARD = frozenset(
 )
 
 
+_PART_OF_NAME = frozenset({"amod", "compound", "nummod", "nmod"})
 _SPEECH = frozenset(
     [
         "say",
@@ -100,12 +101,15 @@ _RELATIONS = frozenset({"connection", "response", "relation", "retaliation", "re
 def hung_on(syntax: Doc, timex: Timex, triggers: frozenset[int]) -> Token | None:
     """The first event or verb above the expression in the tree."""
     token = trees.root(syntax, timex.start, timex.end)
+    named = token is not None and token.dep_ in _PART_OF_NAME
     while token is not None:
         inside = timex.start <= token.idx < timex.end
         if not inside and (token.i in triggers or token.pos_ in ("VERB", "AUX")):
             return token
         if token.head == token:
             return token
+        if named and token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN"):
+            return None  # "a commander in the 1998 war", "the weekend of the 2002 meetings"
         token = token.head
     return None
 

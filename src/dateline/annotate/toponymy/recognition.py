@@ -131,7 +131,7 @@ def _listed_at(around: Surroundings, token: Token) -> Toponym | None:
     for last in range(min(len(doc), token.i + LONGEST), token.i, -1):
         end = doc[last - 1].idx + len(doc[last - 1])
         words = text[token.idx : end]
-        if "\n" in words or (sense := listed(words)) is None:
+        if words[-1].isspace() or "\n" in words or (sense := listed(words)) is None:
             continue
         if _is_no_place(around, token.i, last, sense, words) or _goes_on(around, token.i, last):
             return None

@@ -67,7 +67,7 @@ class Surroundings:
                     self.people.add(words[-1].text)
         for mention in self.draft.mentions:
             if mention.kind == "person" and " " in mention.text:
-                self.people.add(mention.text.rsplit(None, 1)[1])
+                self.people.add(mention.text.split()[-1])
             if mention.kind == "person":
                 span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 self.taken.update(_own_name(span) if span is not None else ())
