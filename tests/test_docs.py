@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from bench.readme import BEGIN, END, page
+
 from dateline.cli import main
 from dateline.model import (
     Document,

@@ -31,8 +31,22 @@ from dateline.annotate import (
 )
 from dateline.annotate.draft import Annotator, Draft, Layers
 from dateline.annotate.syntax import parse
-from dateline.layout import find_layout
-from dateline.model import SCHEMA, Coder, Document, Record, Warning
+from dateline.layout import Layout, find_layout, is_silent
+from dateline.model import (
+    SCHEMA,
+    Coder,
+    Document,
+    Entity,
+    Event,
+    Mention,
+    Place,
+    Quote,
+    Record,
+    Span,
+    TextSpan,
+    Timex,
+    Warning,
+)
 from dateline.read import Input, is_english
 from dateline.version import __version__
 
@@ -50,6 +64,9 @@ FAULTS = (
     TypeError,
     ValueError,
 )
+
+
+Row = Span | Mention | Entity | Place | Timex | Quote | Event | Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +174,38 @@ def _failed(name: str, error: Exception) -> Warning:
 
 
 def _store(draft: Draft, made: Layers, name: str) -> Draft:
-    """`draft` with the layers of `made`; an unfaithful span is left out, with a warning."""
+    """`draft` with the layers of `made`, without what stands in silent words.
+
+    An unfaithful span is left out too, with a warning.
+    """
     text, warnings = draft.document.text, [*draft.warnings, *(made.warnings or ())]
     layers: dict[str, Any] = {"warnings": ()}
     for layer in Layers.__struct_fields__:
         rows = getattr(made, layer)
         if rows is None or layer == "warnings":
             continue
-        layers[layer] = tuple(row for row in rows if _faithful(row, text))
-        if lost := len(rows) - len(layers[layer]):
+        heard = [row for row in rows if not _in_silence(row, draft.layout)]
+        layers[layer] = tuple(row for row in heard if _faithful(row, text))
+        if lost := len(heard) - len(layers[layer]):
             warnings.append(
                 Warning("unfaithful-span", f"{name} made {lost} {layer} outside the text; left out")
             )
     layers["warnings"] = tuple(warnings)
     return replace(draft, **layers)
+
+
+def _in_silence(row: Row, layout: Layout) -> bool:
+    """Whether the row's own words are words that carry no annotation."""
+    match row:
+        case Entity() | Warning():
+            return False
+        case Event():
+            spans: tuple[Span | TextSpan | Mention | Place | Timex, ...] = (row.trigger,)
+        case Quote():
+            spans = row.content
+        case _:
+            spans = (row,)
+    return any(is_silent(layout, span.start, span.end) for span in spans)
 
 
 def _faithful(row: object, text: str) -> bool:

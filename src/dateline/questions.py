@@ -21,6 +21,7 @@ from dateline.pipeline import BATCH, drafts, record_of, run
 from dateline.read import Problem
 
 OnProblem = Callable[[Problem], None]
+_FORM = "docs/record.md says how to ask"
 
 
 class PairRow(msgspec.Struct, frozen=True):
@@ -97,18 +98,19 @@ def toponyms(lines: Iterable[bytes], on_problem: OnProblem) -> Iterator[Record]:
 def _rows(lines: Iterable[bytes], kind: type[Row], on_problem: OnProblem) -> Iterator[Row]:
     """The rows of a file of questions; blank lines are passed over."""
     decoder = msgspec.json.Decoder(kind)
+    source = str(getattr(lines, "name", "questions"))
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 row = decoder.decode(line)
                 row.text.encode()
-            except (msgspec.DecodeError, UnicodeError) as error:
-                on_problem(Problem(kind.__name__, number, f"not a question: {error}"))
+            except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+                on_problem(Problem(source, number, f"is not a question ({error})", _FORM))
             else:
                 if _spans_fit(row):
                     yield row
                 else:
-                    on_problem(Problem(kind.__name__, number, "a span lies outside the text"))
+                    on_problem(Problem(source, number, "has a span outside the text", _FORM))
 
 
 def _spans_fit(row: PairRow | PredicatesRow | ToponymsRow) -> bool:

@@ -17,6 +17,18 @@ Row = tuple[str, str, str | None, str]
 
 PERSONS: list[Row] = [
     (
+        "Manila summoned the Chinese ambassador, Wu Lan, on Monday. It told her to leave.",
+        "her",
+        "Wu Lan",
+        "a title, a comma and the name are one",
+    ),
+    (
+        "Blinken met Ivan Petrov, who said he would resign.",
+        "he",
+        "Petrov",
+        "who speaks in a relative clause",
+    ),
+    (
         "Sergei Lavrov arrived in Ankara on Tuesday. He met no reporters.",
         "He",
         "Lavrov",
@@ -259,6 +271,27 @@ NOT_EMPTY: list[Row] = [
 ]
 
 NOMINALS: list[Row] = [
+    (
+        "NATO chief Javier Solana spoke in Bonn. The alliance's head urged calm.",
+        "The alliance's head",
+        "Solana",
+        "the head of the body that he leads",
+    ),
+    (
+        "OPEC Secretary General Mohammed Barkindo spoke. The cartel's chief expects less oil.",
+        "cartel's chief",
+        "Barkindo",
+        "the head of the body that he leads",
+    ),
+    (
+        (
+            "Ali Musa commands the Moro Islamic Liberation Front. An aide of the group, which "
+            "holds two islands, accused Manila of shelling a school."
+        ),
+        "the group",
+        "Moro",
+        "a clause after a comma does not say which group",
+    ),
     (
         "NATO chief Mark Rutte visited Kyiv. The NATO chief promised more air defence.",
         "The NATO chief",

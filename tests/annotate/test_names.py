@@ -66,6 +66,12 @@ SPANS: list[tuple[str, list[tuple[str, str]], list[str], str]] = [
         "a palace as a place",
     ),
     (
+        "ANKARA, Oct 17 - Talks resumed between the UNHCR and donors.",
+        [("UNHCR", "organization")],
+        ["ANKARA"],
+        "a town in capitals is no abbreviation",
+    ),
+    (
         "Michael Jordan and Valeska Paris signed books. Paris left early.",
         [("Michael Jordan", "person"), ("Valeska Paris", "person"), ("Paris", "person")],
         [],
@@ -203,6 +209,18 @@ def test_mentions_have_these_edges_and_kinds(
 
 # text, words that are one entity with the first, words that are another's, reason
 JOINS: list[tuple[str, list[str], list[str], str]] = [
+    (
+        "Mohammad Mir-Salimi resigned. Mir-Salimi had led the council.",
+        ["Mohammad Mir-Salimi", "Mir-Salimi@2"],
+        [],
+        "a surname with a hyphen",
+    ),
+    (
+        "Kenya's Senate rejected it. Kenya's Congress did not. Congress met again.",
+        ["Congress", "Congress@2"],
+        ["Kenya's Senate"],
+        "one country's congress, whoever else has one",
+    ),
     (
         "Angela Merkel met David Cameron. Merkel and Mr Cameron agreed.",
         ["Angela Merkel", "Merkel@2"],

@@ -20,6 +20,36 @@ Row = tuple[str, tuple[tuple[object, ...], ...], str]
 # text, (words, name, kind, country) of each place in order, reason
 FOUND: tuple[Row, ...] = (
     (
+        "Crowds filled squares in Port Said and Alexandria.",
+        (("Port Said", "Port Said", "city", "EGY"), ("Alexandria", "Alexandria", "city", "EGY")),
+        "joined to a town under a preposition, though a woman's name",
+    ),
+    (
+        "In the capital, Yerevan, students marched.",
+        (("Yerevan", "Yerevan", "city", "ARM"),),
+        "the noun before the comma says what it is",
+    ),
+    (
+        "Ships reached the main port, Assab, by noon.",
+        (("Assab", "Assab", "city", "ERI"),),
+        "the noun before the comma says what it is",
+    ),
+    (
+        "The army took Shusha, the second-largest town of the region.",
+        (("Shusha", "Shusha", "city", "AZE"),),
+        "the apposition says what it is",
+    ),
+    (
+        "Patrols met near Manbij to keep the armies apart.",
+        (("Manbij", "Manbij", "city", "SYR"),),
+        "a preposition of place outweighs the parser",
+    ),
+    (
+        "Two officers landed in Alexandroupolis on Saturday.",
+        (("Alexandroupolis", "Alexandroupoli", "city", "GRC"),),
+        "another spelling of the main name",
+    ),
+    (
         "The summit opened in Lisbon, Portugal.",
         (("Lisbon", "Lisbon", "city", "PRT"), ("Portugal", "Portugal", "country", "PRT")),
         "a town and its country",
@@ -225,6 +255,7 @@ NOT_PLACES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Standard Chartered and Santander lost.", ("Santander",), "banks"),
     ("Manchester United signed a striker.", ("Manchester",), "a club"),
     ("The Taliban and Boko Haram agreed.", ("Taliban", "Haram"), "armed groups"),
+    ("Captain Ras al-Din Salim resigned.", ("al-Din",), "half of an Arabic name"),
 )
 
 # text, words, whether the place itself is meant, reason

@@ -614,6 +614,7 @@ ATTITUDES: list[Row] = [
 ]
 
 SILENT = [
+    ("The airlift will go on and that is all.", "an act that goes on is no speech"),
     ("The troops crossed the river at dawn.", "a plain act is nobody's word"),
     ("The talks lasted three hours and ended without a deal.", "no source, no cue"),
     ('The film "Dust" opened in Lagos.', "a title between marks is no speech"),

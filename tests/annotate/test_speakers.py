@@ -40,6 +40,24 @@ ROWS: list[tuple[str, str, str | None, str]] = [
         "a name, then the office",
     ),
     (
+        "UN Secretary-General Kofi Annan flew to Dili. The organisation's chief said it was calm.",
+        "it was calm",
+        "Annan",
+        "a body's chief is who leads it",
+    ),
+    (
+        "The governor of Helmand, Mohammad Yasin, said roads were shut. He said help was coming.",
+        "help was coming",
+        "Yasin",
+        "a title of a province, then the name",
+    ),
+    (
+        "Officials said the strikes would go on and that they had asked for jets.",
+        "the strikes would go on and that they had asked for jets",
+        "fficials",
+        "the second clause is the officials' too",
+    ),
+    (
         "The Kremlin said that it had no such plans.",
         "it had no such plans",
         "Russia",

@@ -31,7 +31,7 @@ def annotate(draft: Draft) -> Layers:
     owners = _possessed(draft, mentions, entities)
     day = draft.document.published
     entities = {key: of_party(entity, entities) for key, entity in entities.items()}
-    filled = tuple(_filled(at_home(e, home, day), owners.get(e.id), day) for e in entities.values())
+    filled = tuple(_filled(at_home(e, home), owners.get(e.id), day) for e in entities.values())
     return Layers(mentions=tuple(mentions), entities=filled)
 
 
@@ -150,18 +150,24 @@ def _describe(
                 mentions[at] = replace(mention, entity=holder.id, by="office-of-the-day")
                 continue
         key = (found.title.key, found.country or "", found.organization or "")
-        source = spoke.get(mention.end)
-        if source is not None and source.entity is not None and source.start <= mention.start:
-            if entities[source.entity].kind == "person":
-                entities[source.entity] = _described(source.entity, mention, found)
-                made.setdefault(key, source.entity)
-                mentions[at] = replace(mention, entity=source.entity, by="description")
-                continue
+        source = _spoken_by(spoke.get(mention.end), mention, entities)
+        if source is not None:
+            entities[source] = _described(source, mention, found)
+            made.setdefault(key, source)
+            mentions[at] = replace(mention, entity=source, by="description")
+            continue
         if key not in made:
             number += 1
             made[key] = f"x{number}"
             entities[made[key]] = _described(made[key], mention, found)
         mentions[at] = replace(mention, entity=made[key], by="description")
+
+
+def _spoken_by(source: Mention | None, office: Mention, entities: dict[str, Entity]) -> str | None:
+    """The entity of the unnamed person who spoke, where the office's words are in his mention."""
+    if source is None or source.entity is None or source.start > office.start:
+        return None
+    return source.entity if entities[source.entity].kind == "person" else None
 
 
 def _of_the_only_country(found: _Description, country: str | None) -> _Description:

@@ -24,7 +24,7 @@ _LENGTH = re.compile(r"P(T?)([\dX.]+)([DWMYH])")
 _RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–"})
 _SIDES = {"after": 1, "before": -1}
 _UNITS = {"day": 1, "week": 7}
-_NUMBERS = dict(zip("a one two three four five six seven".split(), (1, *range(1, 8)), strict=True))
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _FEW = 3  # "the past few days": three
 
 
@@ -148,14 +148,14 @@ class _Dating:
         )
 
     def _compares(self, timex: Timex) -> bool:
-        """Whether "since" only compares: "the largest protests since 2009", "the first since May"."""
+        """Whether "since" only compares: "the largest protests since 2009"."""
         if _word_before(self.draft.document.text, timex.start) != "since":
             return False
         token = trees.root(self.draft.syntax, timex.start, timex.end)
         ranked = token.head.head if token is not None and token.dep_ == "pobj" else None
         if ranked is None:
             return False
-        return any(c.tag_ in ("JJS", "RBS") or c.lower_ in ("first", "worst") for c in ranked.subtree)
+        return any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in ranked.subtree)
 
     def _range_end(self, timex: Timex) -> date | None:
         """The last day of "from May until July" or "between May and July", asked of its first

@@ -18,6 +18,7 @@ from dateline.model import Event, Place, Span
 _LOCATIVE = words("event_locative")
 _TARGET = frozenset({"on", "of", "against", "upon"})  # "the attack on X", "the shelling of X"
 _SIGNING = frozenset({"sign", "ink", "reach", "conclude", "seal", "strike", "clinch", "initial"})
+_SEATS = frozenset({"capital", "city", "town", "village", "port"})
 _GOAL = frozenset({"to", "toward", "towards", "into", "for"})
 _HOLDING = words("holding")
 _MOVING = words("moving")
@@ -223,10 +224,16 @@ def _in_object(event: Event, anchor: Token, found: _Map) -> Iterator[Place]:
             is_visit or (event.type in _PHYSICAL and direct.kind not in _WIDE)
         ):
             yield direct
-        if event.type in _PHYSICAL or event.type == "CONSULT" or anchor.lemma_ in _SIGNING:
+        if event.type in _PHYSICAL or event.type == "CONSULT":
             place = _nested(noun, found)
             if place is not None:
                 yield place
+        if anchor.lemma_ in _SIGNING:
+            for preposition in trees.children(noun, "prep"):
+                inner = trees.child(preposition, "pobj")
+                local = inner is not None and preposition.lower_ in ("in", "at")
+                if inner is not None and local and (place := _smallest(inner, found)):
+                    yield place
 
 
 def _nested(noun: Token, found: _Map) -> Place | None:
@@ -256,14 +263,23 @@ def _smallest(noun: Token, found: _Map) -> Place | None:
         if place := found.places.get(token.i):
             places.append((_SIZES[place.kind or "country"], inside, place))
         for child in token.children:
-            strayed = child.dep_ == "prep" and child.pos_ == "PROPN"  # "the capital, Kigali, ..."
             land = child.dep_ == "poss" and _is_land(token, found)
-            if strayed or land or child.dep_ in _MADE_OF:
+            if land or child.dep_ in _MADE_OF:
                 queue.append((child, child.dep_ != "appos"))
             elif child.dep_ == "prep" and (child.lower_ in _LOCATIVE or child.lower_ == "of"):
                 queue.extend((inner, False) for inner in trees.children(child, "pobj"))
     best = min(places, key=lambda p: p[:2], default=None)
-    return best[2] if best is not None else None
+    return best[2] if best is not None else _named_after(noun, found)
+
+
+def _named_after(noun: Token, found: _Map) -> Place | None:
+    """The name that stands between commas after "the capital", wherever the parser hung it."""
+    if noun.lemma_ not in _SEATS or noun.i + 2 >= len(noun.doc) or noun.nbor().text != ",":
+        return None
+    name = noun.nbor(2)
+    while name.dep_ == "compound" and name.pos_ == "PROPN" and name.i + 1 < len(name.doc):
+        name = name.nbor()
+    return found.places.get(name.i)
 
 
 def _is_land(noun: Token, found: _Map) -> bool:

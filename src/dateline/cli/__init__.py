@@ -32,8 +32,21 @@ class Group(click.Group):
         except (ChronicleError, gazetteer.GazetteerError) as error:
             fail(str(error))
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_output()
             raise SystemExit(0) from None
+        except OSError as error:
+            _forget_output()
+            name = f"{error.filename}: " if error.filename else "the output: "
+            why = error.strerror or str(error)
+            fail(f"{name}cannot be read or written ({why}); see to that, then run it again")
+
+
+def _forget_output() -> None:
+    """Standard output takes no more: what is still waiting for it is let go, quietly."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # it is no file, or closed already
+        return
 
 
 @click.group(

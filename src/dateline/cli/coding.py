@@ -6,6 +6,7 @@ not wait.
 
 from __future__ import annotations
 
+import glob
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ import msgspec
 
 from dateline import gazetteer
 from dateline.chronicle import Chronicle, default_path
-from dateline.cli.console import Failures, encoder, err, out
+from dateline.cli.console import Failures, encoder, err, fail, out
 from dateline.cli.options import chronicle_option, input_options
 from dateline.model import Record
 from dateline.read import Given, Input, Problem, documents
@@ -102,16 +103,19 @@ def add(inputs: tuple[str, ...], workers: int, path: Path | None, show: bool, **
 
     failures, counts = Failures(), dict.fromkeys(("added", "updated", "recoded", "unchanged"), 0)
     with Chronicle.open(path) as chronicle:
-        with ready("read") as one_more:
-            coded = code_new(chronicle, read_inputs(inputs, failures, **given), workers)
-            for record, added in coded:
-                if show:
-                    print_to(out, page(record))
-                if added.status == "refused":
-                    failures(Problem(added.id, None, added.reason))
-                else:
-                    counts[added.status] += 1
-                one_more()
+        try:
+            with ready("read") as one_more:
+                coded = code_new(chronicle, read_inputs(inputs, failures, **given), workers)
+                for record, added in coded:
+                    if show:
+                        print_to(out, page(record))
+                    if added.status == "refused":
+                        failures(Problem(added.id, None, added.reason))
+                    else:
+                        counts[added.status] += 1
+                    one_more()
+        except KeyboardInterrupt:
+            fail(f"stopped; {chronicle.path} keeps what was added; run it again to go on")
         say_added(counts, chronicle)
     failures.exit()
 
@@ -120,14 +124,13 @@ def say_added(counts: dict[str, int], chronicle: Chronicle) -> None:
     """What was done, where it is, and what to try next."""
     done = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing read"
     option = "" if chronicle.path == default_path() else f" --chronicle {chronicle.path}"
-    err.print(f"\nArticles: {done}. Chronicle: {chronicle.path}", soft_wrap=True, markup=False)
+    err.print(f"\nArticles: {done}. Chronicle: {chronicle.path}", soft_wrap=True)
     if sum(counts.values()):
         err.print(
             f"Try next:  dateline search ceasefire{option}\n"
             f"           dateline timeline --happened{option}\n"
             f"           dateline export --format csv -o events.csv{option}",
             soft_wrap=True,
-            markup=False,
         )
 
 
@@ -142,7 +145,7 @@ def show(inputs: tuple[str, ...], workers: int, path: Path | None, **given: Any)
     from dateline.run.workers import code_many
 
     failures = Failures()
-    stored = [name for name in inputs if name != "-" and not Path(name).exists()]
+    stored = [name for name in inputs if not is_input(name)]
     for record in stored_records(stored, path, failures):
         print_to(out, page(record))
     files = tuple(name for name in inputs if name not in stored)
@@ -153,9 +156,21 @@ def show(inputs: tuple[str, ...], workers: int, path: Path | None, **given: Any)
     failures.exit()
 
 
+def is_input(name: str) -> bool:
+    """Whether `name` is a file, a folder, a pattern or standard input, and no article's id."""
+    try:
+        return name == "-" or Path(name).exists() or glob.has_magic(name)
+    except OSError:  # too long for a file's name
+        return False
+
+
 def stored_records(names: list[str], path: Path | None, failures: Failures) -> Iterator[Record]:
     """The records of stored articles, by id or by the beginning of an id."""
     if not names:
+        return
+    if not (path or default_path()).exists():
+        for name in names:
+            failures(Problem(name, None, "there is no such file", "Nor is there a chronicle yet"))
         return
     with Chronicle.open(path, create=False, read_only=True) as chronicle:
         for name in names:
@@ -166,5 +181,5 @@ def stored_records(names: list[str], path: Path | None, failures: Failures) -> I
             if record:
                 yield record
             else:
-                hint = f"it may be {', '.join(found)}" if found else "see dateline search"
+                hint = f"Did you mean {', '.join(found)}?" if found else "See dateline search"
                 failures(Problem(name, None, "neither a file nor an article's id", hint))

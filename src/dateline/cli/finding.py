@@ -64,7 +64,7 @@ def search(
     total = f" of {found.total:,}" if found.total is not None else ""
     err.print(f"{len(found.hits)}{total} {kind}", style="dim")
     if found.after:
-        err.print(f"more: --after {found.after}", style="dim", soft_wrap=True, markup=False)
+        err.print(f"more: --after {found.after}", style="dim", soft_wrap=True)
 
 
 @click.command()

@@ -10,8 +10,16 @@ import click
 
 from dateline.chronicle import Query, default_path
 from dateline.chronicle.query import TYPES
+from dateline.read.dates import day
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def a_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The day that an option names; one that names none is wrong usage."""
+    if value is not None and day(value) is None:
+        raise click.BadParameter(f"{value!r} is no day of the calendar; write 2022-03-04")
+    return value
 
 
 def input_options(command: Command) -> Command:
@@ -21,7 +29,12 @@ def input_options(command: Command) -> Command:
             "--language", metavar="CODE", help="Language where the input names none (en)."
         ),
         click.option("--outlet", metavar="NAME", help="Outlet of inputs that name none."),
-        click.option("--published", metavar="YYYY-MM-DD", help="Date of inputs that have none."),
+        click.option(
+            "--published",
+            metavar="YYYY-MM-DD",
+            callback=a_day,
+            help="Date of inputs that have none.",
+        ),
         click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes to use."),
         click.argument("inputs", nargs=-1),
     ):

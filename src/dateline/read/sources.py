@@ -46,8 +46,8 @@ def sources(inputs: Iterable[str | Path]) -> Iterator[Source | Problem]:
         if str(given) == STDIN:
             yield Source("standard input", None, None)
             continue
-        if "\0" in str(given):
-            yield Problem(repr(str(given)), None, "is no name of a file")
+        if not str(given) or "\0" in str(given):
+            yield Problem(repr(str(given)), None, "is no name of a file", "Look at its spelling")
             continue
         path = Path(given)
         try:

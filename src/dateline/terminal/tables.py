@@ -129,6 +129,8 @@ def timeline_table(entries: Iterable[Entry]) -> RenderableType:
 def info_table(facts: Iterable[tuple[str, str]]) -> RenderableType:
     """Names and values."""
     table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for name, value in facts:
         table.add_row(Text(name, style="dim"), plain(value))
     return table

@@ -92,8 +92,9 @@ def _is_in_name(scene: Scene, token: Token) -> bool:
     """Whether a verb is a part of a name: "Minister for Exiting the European Union"."""
     if token.pos_ != "VERB" or not token.text[:1].isupper() or token.is_sent_start:
         return False
+    titled = token.dep_ == "pcomp" and token.head.head.text[:1].isupper()
     held = scene.mention(token)
-    return held is not None and held.start < token.idx
+    return titled or (held is not None and held.start < token.idx)
 
 
 def _may_trigger(token: Token) -> bool:
@@ -123,9 +124,9 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if sense.type == "SUPPORT" and _is_aside(token, reading):
         return None
     reading = replace(reading, effect=_effect(reading, sense))
-    if reading.carrier is not None and reading.carrier.lemma_ in _ASKING:
-        if sense.type not in ("CONSULT", "AGREE"):
-            reading = replace(reading, effect="")  # "demanded the release": others are to do it
+    asked = reading.carrier is not None and reading.carrier.lemma_ in _ASKING
+    if asked and sense.type not in ("CONSULT", "AGREE"):
+        reading = replace(reading, effect="")  # "demanded the release": others are to do it
     return Candidate(reading, _as_announced(sense, reading), _trigger(token, sense))
 
 

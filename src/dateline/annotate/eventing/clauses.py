@@ -16,6 +16,7 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "s
 _AMONG = frozenset({"among", "amongst"})
 _ADDRESSING = frozenset({"call", "appeal", "plead"})
 _DEPTH = 8
+_MEANWHILE = frozenset({"before", "after", "while", "since", "without", "upon", "besides"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -41,13 +42,19 @@ def surface_subject(verb: Token, depth: int = _DEPTH) -> Token | None:
         return named
     if (strayed := _strayed_subject(verb)) is not None:
         return strayed
-    if (governor := lost_governor(verb)) is not None and depth:
-        return surface_subject(governor, depth - 1)
-    head = verb.head
-    if depth == 0 or head == verb:
+    if depth == 0 or verb.head == verb:
         return None
+    if (governor := lost_governor(verb)) is not None:
+        return surface_subject(governor, depth - 1)
     if verb.dep_ in ("acl", "relcl", "amod"):
         return _modified(verb)
+    return _shared_subject(verb, depth)
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    """The subject that an infinitive, a participle, an adverbial clause or a coordinated verb has
+    from the words it hangs on."""
+    head = verb.head
     if verb.dep_ == "appos" and verb.tag_ in ("VBZ", "VBD") and head.pos_ in ("NOUN", "PROPN"):
         return head  # "A court in Hanoi, Vietnam sentences ..."
     if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in _ADDRESSING and _is_infinitive(verb):
@@ -157,6 +164,8 @@ def _of_preposition(preposition: Token, depth: int) -> Token | None:
     verb = preposition.head
     if preposition.lower_ == "by":
         return None
+    if preposition.lower_ in _MEANWHILE and verb.pos_ == "VERB":  # "threatened her before fleeing"
+        return surface_subject(verb, depth - 1)
     if verb.pos_ not in ("VERB", "AUX"):
         return verb if verb.pos_ in ("NOUN", "PROPN") else None
     if object_ := child(verb, "dobj"):
@@ -261,6 +270,8 @@ def complement(verb: Token) -> Token | None:
         if is_for_clause(found):
             return found
     for prep in prepositions(verb):
+        if prep.lower_ in _MEANWHILE:
+            continue
         if found_ := child(prep, "pcomp"):
             return found_
         for noun in children(prep, "pobj"):  # "called on Mali to …", "call for Russia to …"

@@ -6,8 +6,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dateline.annotate.eventing.clauses import complement, is_for_clause, objects_of, prepositions, undergoers
-from dateline.annotate.eventing.readings import Reading, owners_of_act, pieces
+from dateline.annotate.eventing.clauses import (
+    complement,
+    is_for_clause,
+    objects_of,
+    prepositions,
+    undergoers,
+)
+from dateline.annotate.eventing.readings import Reading, aimed_at, owners_of_act, pieces
 from dateline.annotate.eventing.scene import Scene, lemma_of, people_of
 from dateline.annotate.trees import child, children
 from dateline.codebook.triggers import Condition, Sense, noun_class, verb_class
@@ -127,7 +133,11 @@ def _has_clause_under(token: Token, word: str) -> bool:
 
 
 def _has_preposition(condition: Condition, reading: Reading) -> bool:
-    return any(prep.lower_ in condition.words for prep in prepositions(reading.token))
+    return any(
+        prep.lower_ in condition.words
+        and not any(noun.ent_type_ in ("DATE", "TIME") for noun in children(prep, "pobj"))
+        for prep in prepositions(reading.token)
+    )
 
 
 def _infinitive(condition: Condition, reading: Reading) -> bool:
@@ -147,6 +157,12 @@ def _infinitive_object(condition: Condition, reading: Reading) -> bool:
     return found is not None and any(
         in_group(reading.scene, people_of(t), condition) for t in undergoers(found)
     )
+
+
+def _to_infinitive(_: Condition, reading: Reading) -> bool:
+    """Whether somebody is to do something, not to tell: "asked to leave", never "asked whether"."""
+    found = complement(reading.token)
+    return found is not None and any(c.tag_ == "TO" for c in children(found, "aux"))
 
 
 def _own_act(_: Condition, reading: Reading) -> bool:
@@ -231,6 +247,8 @@ CONDITIONS: dict[str, Callable[[Condition, Reading], bool]] = {
     "clause": _clause,
     "noclause": lambda c, r: not _clause(c, r),
     "own": _own_act,
+    "aimed": lambda _, r: bool(aimed_at(r)),
+    "toinf": _to_infinitive,
     "several": lambda _, r: len(r.subjects) > 1,
     "xobj": _infinitive_object,
     "noobj": lambda _, r: not r.objects,

@@ -135,6 +135,9 @@ def _one_assault(old: Act, new: Act) -> bool:
     if old.candidate.reading.is_verb and new.candidate.reading.is_verb:
         joined = _hangs(b, a) or _hangs(a, b)
         return joined and (a.lemma_ in _RESULTS or b.lemma_ in _RESULTS) and _no_rival(old, new)
+    mine, yours = old.cast.recipients, new.cast.recipients
+    if mine and yours and not {a.lemma_, b.lemma_} & _RESULTS and not set(mine) & set(yours):
+        return False  # "after the attack on the mayor, a judge was attacked"
     return (_hangs(b, a) or _hangs(a, b)) and _no_rival(old, new)
 
 

@@ -14,6 +14,9 @@ from dateline.annotate.trees import child, children
 from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.triggers import Sense, light_groups, noun_class
 
+_RULERS = frozenset({"government", "junta", "regime", "opposition", "coalition"})
+_AIMING = frozenset({"target", "hit", "strike"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -130,6 +133,8 @@ def pieces(sense: Sense, token: Token) -> list[Token] | None:
 
 def _particle(token: Token, word: str, tailed: bool) -> Token | None:
     for other in token.children:
+        if any(c.ent_type_ in ("DATE", "TIME") for c in children(other, "pobj")):
+            continue  # "called the king on Saturday"
         if other.lower_ == word and other.dep_ in (
             "prt",
             "prep",
@@ -146,7 +151,9 @@ def _particle(token: Token, word: str, tailed: bool) -> Token | None:
         if tailed and other.lemma_ == word:
             return other
     after = token.nbor() if token.i + 1 < len(token.doc) else None
-    if after is not None and after.lower_ == word and after.pos_ in ("ADP", "ADV", "SCONJ", "PART"):
+    if after is None or any(c.ent_type_ in ("DATE", "TIME") for c in children(after, "pobj")):
+        return None
+    if after.lower_ == word and after.pos_ in ("ADP", "ADV", "SCONJ", "PART"):
         return after if word != "to" or after.tag_ != "TO" else None
     return None
 
@@ -167,18 +174,32 @@ def _idiom_objects(token: Token, word: str) -> Iterator[Token]:
             yield noun
 
 
+def aimed_at(reading: Reading) -> list[Token]:
+    """What an object is aimed at: "launched missiles targeting the base": base."""
+    clauses = (c for thing in reading.objects for c in children(thing, "acl"))
+    return [hit for c in clauses if c.lemma_ in _AIMING for hit in undergoers(c)]
+
+
 def owners_of_act(reading: Reading) -> list[Token]:
     """Whose act a noun names: a possessor, an adjective of a country, a body before the noun."""
     scene, noun = reading.scene, reading.token
     found = [t for t in children(noun, "poss") if scene.can_act(t) or t.tag_ == "PRP$"]
     found.extend(t for t in children(noun, "amod", "compound", "nmod") if _says_whose(scene, t))
+    beside = [c for c in children(noun, "nmod") if c.pos_ == "NOUN"]
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        beside.append(noun.head)
+    for other in beside if not found else ():  # "Russian missile and drone attacks"
+        shared = children(other, "amod", "poss")
+        found.extend(t for t in shared if scene.is_nationality(t) or scene.is_country(t))
     return found
 
 
 def _says_whose(scene: Scene, token: Token) -> bool:
     if scene.is_nationality(token) or scene.is_country(token):
         return True
-    return token.dep_ == "compound" and (_acting_name(scene, token) or _is_force(token))
+    if token.dep_ != "compound":
+        return False
+    return token.lower_ in _RULERS or _acting_name(scene, token) or _is_force(token)
 
 
 def _acting_name(scene: Scene, token: Token) -> bool:

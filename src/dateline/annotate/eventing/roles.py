@@ -17,7 +17,7 @@ from dateline.annotate.eventing.clauses import (
     surface_subject,
     undergoers,
 )
-from dateline.annotate.eventing.readings import owners_of_act
+from dateline.annotate.eventing.readings import aimed_at, owners_of_act
 from dateline.annotate.eventing.scene import Scene, people_of
 from dateline.annotate.trees import children, conjuncts
 from dateline.codebook.triggers import noun_class, noun_senses
@@ -28,9 +28,7 @@ _DONE_TO = frozenset(
     {"attack", "bombing", "shelling", "invasion", "assault", "strike", "annexation"}
 )
 _HITTING = frozenset({"hit", "strike", "target", "disrupt", "paralyse", "paralyze", "rock"})
-_BUILDINGS = frozenset(
-    {"hospital", "school", "church", "mosque", "hotel", "synagogue", "temple", "monastery", "station"}
-)
+_BUILDINGS = frozenset({"hospital", "school", "church", "mosque", "hotel", "temple", "station"})
 _BESIDE = frozenset({"after", "before", "following", "during", "ahead", "in", "at"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
@@ -201,6 +199,8 @@ def _at(candidate: Candidate, place: str) -> list[Token]:
             return _complement_subject(candidate)
         case "xobj":
             return _complement_object(candidate)
+        case "aimed":
+            return somebody(scene, aimed_at(reading))
         case "host":
             return _hosts(candidate)
         case "dative":
@@ -225,7 +225,7 @@ def _objects(candidate: Candidate) -> list[Token]:
     for object_ in reading.objects:
         if object_.lemma_ in noun_senses() and not scene.can_act(object_):
             found.extend(_doers_of(scene, object_))
-        else:
+        elif object_.lemma_ not in noun_class("passive_nouns"):
             found.extend(somebody(scene, [object_]))
     return found
 

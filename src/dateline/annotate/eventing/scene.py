@@ -101,7 +101,7 @@ class Scene:
 
     def can_act(self, token: Token) -> bool:
         """Whether the phrase headed by `token` names people, a body or a state: never a thing."""
-        if token.i in self.tags:
+        if token.i in self.tags or token.lower_.endswith(("self", "selves")):
             return False
         mention = self.mention(token)
         if token.pos_ == "PROPN" and (self._is_ground(token) or _is_called_place(token)):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.annotate.eventing.scene import ACTING_KINDS, Scene, lemma_of
+from dateline.annotate.trees import children, conjuncts
 from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.countries import by_adjective, by_name
 from dateline.codebook.triggers import noun_class
@@ -15,6 +16,7 @@ from dateline.model import Entity, Mention, MentionKind, Role
 
 _NUMBER = re.compile(r"[a-z]+(\d+)$")
 _KEPT = frozenset({"compound", "amod", "nmod", "poss", "punct", "case"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _POSSESSIVE_DROPPED = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
@@ -50,6 +52,9 @@ class Stage:
         if held is not None and self._fits(held, token):
             if held.kind == "pronoun" and (named := self._named(held, token)):
                 return named
+            end = _end_of_list(token, held)
+            if end > held.end:
+                return self._by_span.get((held.start, end)) or self._make(token, held.start, end)
             return held
         start, end = _span(token)
         if (start, end) in self._by_span:
@@ -140,6 +145,24 @@ def _is_body(token: Token) -> bool:
     return lemma in noun_class("org") and lemma not in noun_class("human")
 
 
+def _end_of_list(token: Token, held: Mention) -> int:
+    """Where the phrase ends whose list a mention cuts: "envoys from Chad", "... and Niger"."""
+    ends = [held.end]
+    for preposition in children(token, "prep"):
+        for noun in children(preposition, "pobj") if preposition.lower_ == "from" else ():
+            if held.start <= noun.idx < held.end:
+                last = conjuncts(noun)[-1]
+                ends.append(last.idx + len(last))
+    return max(ends)
+
+
+def _is_dropped(token: Token) -> bool:
+    """Whether a word before a name is none of it: an article, a number, a day ("Friday Chad")."""
+    if token.dep_ in ("det", "nummod") or token.is_punct or token.like_num:
+        return True
+    return token.lower_ in _DAYS
+
+
 def _span(token: Token) -> tuple[int, int]:
     """The smallest phrase that says who: the noun with the names and adjectives before it, without
     article, numeral and pronoun."""
@@ -152,7 +175,7 @@ def _span(token: Token) -> tuple[int, int]:
         if other.right_edge.i + 1 != left.i:
             break
         left = other.left_edge
-    while left.i < token.i and (left.dep_ in ("det", "nummod") or left.is_punct or left.like_num):
+    while left.i < token.i and _is_dropped(left):
         left = left.nbor()
     end = token.idx + len(token)
     return left.idx, end

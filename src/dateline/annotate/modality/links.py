@@ -21,6 +21,9 @@ from dateline.codebook.modality import Cue, beside, governor
 from dateline.model import Assertion
 
 States = dict[int, Assertion]  # token index -> the assertion of that word
+_CALLED = frozenset(
+    {"opening", "start", "meeting", "summit", "talk", "session", "visit", "conference", "trip"}
+)
 _RANKS = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
 
 
@@ -82,6 +85,8 @@ def _slot(word: Token, slot: str, states: States) -> Assertion:
 
 def _under_preposition(token: Token, states: States) -> Assertion:
     prep, above = token.head, token.head.head
+    if above.lower_ == "prior" and token.lemma_ in _CALLED:
+        return Assertion(time="future")  # "prior to the opening of the summit": still to come
     for word in (prep.lower_, above.lower_, *(c.lower_ for c in children(prep, "advmod"))):
         if cue := beside("prep", word):
             if cue.name == "follow":

@@ -14,7 +14,8 @@ from dateline.model import Entity, Office
 
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _ORGANS_OF_PEOPLE = frozenset({"JUD", "COP"})  # groups; whose soldiers, a war leaves open
-_ABROAD = ("embassy", "embassies", "consulate", "consulates", "missions")
+_ABROAD = frozenset({"embassy", "consulate", "mission"})  # and several of one kind: "two armies"
+_FORCES = frozenset({"forces", "services", "police", "corps"})
 _ELECTED = frozenset({"LEG", "GOV", "PTY"})
 _LOCAL = 0.25  # share of a dateline's country among all countries named, at least
 _MAIN = 0.6  # the same, where no dateline says it
@@ -23,7 +24,8 @@ _TIMES = 3  # how often it is named then, at least
 
 def home_country(draft: Draft) -> str | None:
     """The country that the document is about, as an alpha-3 code: the only one; the dateline's, if
-    no other is the story's; the one named most by far, where most of the places lie too. None where nothing of this is clear."""
+    the text names it often enough; the one named most by far, where most of the places lie too.
+    None where nothing of this is clear."""
     kept = {e.id: e.country or _served(e, draft.document.published) for e in draft.entities}
     kept = {key: country for key, country in kept.items() if country}
     states = set(kept.values())
@@ -50,31 +52,32 @@ def _served(entity: Entity, day: str | None) -> str | None:
     return next((of for of in states if countries.by_iso3(of) is not None), None)
 
 
-def at_home(entity: Entity, home: str | None, day: str | None) -> Entity:
+def at_home(entity: Entity, home: str | None) -> Entity:
     """The entity as the home country's, where it is an organ of state, the police or somebody in an
     office of state, and nothing says whose."""
     if home is None or entity.country or entity.organization:
         return entity
     if entity.kind == "person":
-        return _in_office_at_home(entity, home, day)
+        return _in_office_at_home(entity, home)
     described = entity.name[:1].islower()
     organs = _ORGANS if entity.kind == "organization" else _ORGANS_OF_PEOPLE
     if entity.kind == "group" and not entity.name.isalpha():
         return entity
-    if entity.name.endswith(_ABROAD):
+    last = entity.name.rsplit(None, 1)[-1].lower()
+    several = last.endswith("s") and not last.endswith("ss") and last not in _FORCES
+    if last in _ABROAD or several:
         return entity
     if described and not organs.isdisjoint(entity.sectors):
         return replace(entity, country=home)
     return entity
 
 
-def _in_office_at_home(entity: Entity, home: str, day: str | None) -> Entity:
+def _in_office_at_home(entity: Entity, home: str) -> Entity:
     office, country = entity.office, countries.by_iso3(home)
     if office is None or office.of is not None or country is None:
         return entity
     title = titles.find(office.title)
-    elsewhere = any(day and term.holds(day) for term in offices.held_by(entity.name))
-    if title is None or title.scope != "state" or elsewhere:
+    if title is None or title.scope != "state" or offices.held_by(entity.name):
         return entity
     held = Office(office.title, country.name, office.mention)
     return replace(entity, country=home, office=held)

@@ -121,14 +121,16 @@ class Judge:
         return chunk.label == "ORG" and self._looks_like_body(chunk, first, last)
 
     def _is_acronym(self, chunk: Chunk, form: str) -> bool:
-        """Whether capitals are an abbreviation, not a heading."""
+        """Whether capitals are an abbreviation, neither a heading nor a dateline's town."""
         near = [
             self.words.forms[i]
             for i in (chunk.start - 1, chunk.end)
             if 0 <= i < len(self.words) and self.words.forms[i].isalpha()
         ]
         heading = bool(near) and all(w.isupper() and len(w) > 1 for w in near)
-        return chunk.label in ("ORG", "") and form not in listed("no_acronym") and not heading
+        if heading or form in listed("no_acronym") or is_place(form.title()):
+            return False
+        return chunk.label in ("ORG", "")
 
     def _looks_like_body(self, chunk: Chunk, first: str, last: str) -> bool:
         """Whether nothing speaks against the parser's label ORG."""
@@ -181,7 +183,9 @@ class Judge:
 
     def _holds_office(self, chunk: Chunk, form: str) -> bool:
         """Whether the word is the surname of an office holder of the day, and may be here."""
-        if not self.day or chunk.label == "GPE" or (form.isupper() and len(form) > 1):
+        if not self.day or (form.isupper() and len(form) > 1):
+            return False
+        if chunk.label == "GPE" and is_place(form):
             return False
         if not offices.by_surname(form, self.day):
             return False

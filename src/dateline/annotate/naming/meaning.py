@@ -18,10 +18,12 @@ def without_bare_bodies(words: Words, names: list[Known]) -> list[Known]:
     if not bare:
         return names
     ends = {k.end: k for k in names}
+    spoken_of = {k.country.iso3 for k in names if k.country is not None}
+    bodies = (k.organization for k in names if k not in bare)
+    spoken_of |= {b.country for b in bodies if b is not None and b.country is not None}
     left_out = set()
     for body in bare:
         home = body.organization.country if body.organization else None
-        spoken_of = {k.country.iso3 for k in names if k.country is not None}
         possessive = words.lowers[body.start - 1] in ("'s", "’s", "'")
         owner = ends.get(body.start - 1 if possessive else body.start)
         foreign = owner is not None and owner.country is not None and owner.country.iso3 != home

@@ -65,6 +65,7 @@ class Scan:
         self._drop_namesakes()
         self.chunks = self._with_surnames()
         self.chunk_ends = {c.start: c.end for c in self.chunks}
+        self.chunk_before = {c.end: c for c in self.chunks}
         self.phrases = self.judge.phrases = self._phrases()
         governing = (n for n in self.nouns if n.words in listed("government"))
         self.governments = frozenset(n.start for n in governing)
@@ -135,10 +136,8 @@ class Scan:
 
         for item in (self._person(chunk, used) for chunk in self.chunks):
             put(item)
-        persons = frozenset(item.core[0] for item in found)
         for chunk in self.chunks:
-            if not (chunk.end in persons and self._says_party(chunk)):
-                put(self._body(chunk, used))
+            put(self._body(chunk, used))
         for known in self.known:
             put(self._introduced_body(known, used))
         for end, phrase in sorted(self.phrases.items(), key=self._rank):
@@ -149,7 +148,8 @@ class Scan:
         return sorted(found, key=lambda f: f.start)
 
     def _says_party(self, chunk: Chunk) -> bool:
-        """Whether the words before a person's name say whose follower he is: "Pan-democrat"."""
+        """Whether the words before a person's name say whose follower he is, which are then part
+        of the mention as a title is: "Pan-democrat Gary Fan"."""
         last = chunk.end - 1
         return self.words.kinds[last] == "NORP" or self.words.forms[last][0].islower()
 
@@ -166,9 +166,11 @@ class Scan:
         if titles and self.judge.is_titled(chunk, titles) and not (other and core[1] - core[0] > 1):
             used.update(t.end for t in titles)
             return Found(titles[0].start, chunk.end, "person", core=core, titles=titles)
-        if self.judge.kind(chunk) == "person":
-            return Found(chunk.start, chunk.end, "person", core=core)
-        return None
+        if self.judge.kind(chunk) != "person":
+            return None
+        before = self.chunk_before.get(chunk.start)
+        start = before.start if before is not None and self._says_party(before) else chunk.start
+        return Found(start, chunk.end, "person", core=core)
 
     def _body(self, chunk: Chunk, used: set[int]) -> Found | None:
         kind = self.judge.kind(chunk)
@@ -219,12 +221,12 @@ class Scan:
         words, comma = self.words, self.words.forms[start - 1 : start] == [","]
         last = start - 2 if comma else start - 1
         i = last
-        while i > max(0, last - _OF_REACH) and words.tags[i][0] in "NJD":
+        while i > max(0, last - _OF_REACH) and words.tags[i][0] in "NJDH":
             i -= 1
         phrase = self.phrases.get(i) if i > 0 and words.lowers[i] == "of" and i < last else None
         if phrase is None or phrase.noun.title is None or phrase.noun.plural or phrase.owner:
             return None
-        if words.tags[last][0] != "N":
+        if not any(words.tags[k][0] == "N" for k in range(i + 1, last + 1)):
             return None
         if comma:
             tokens = range(phrase.start, phrase.end)

@@ -13,7 +13,7 @@ from dateline.codebook.persons import PersonNoun, collective, person_noun, role_
 
 _BODIES_BACK = 60  # phrases looked back for a body of the right type
 _TIMES = 0.15  # each time the referent has been spoken of, up to eight
-_WRONGED = frozenset({"suspect", "defendant", "convict", "detainee", "victim", "inmate", "fugitive"})
+_WRONGED = frozenset({"suspect", "defendant", "convict", "detainee", "victim", "inmate"})
 _OF_STATE = frozenset({"government", "ministry", "court", "parliament", "army", "police"})
 
 

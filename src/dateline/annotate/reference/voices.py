@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from dateline.annotate.reference.phrases import Scene
 from dateline.model import Quote
 
@@ -56,6 +58,7 @@ def voices(scene: Scene, quotes: tuple[Quote, ...]) -> Voices:
     for index, quote in enumerate(quotes):
         if quote.source is not None:
             head = scene.places.head_of(scene.doc, quote.source.start, quote.source.end)
+            head = _who(scene.doc[head])
             made.source_heads.setdefault(head, index)
             made.head_of_quote[index] = head
             if _is_outlet(scene, head) or _asks(scene, quote):
@@ -75,6 +78,16 @@ def _asks(scene: Scene, quote: Quote) -> bool:
         return False
     cue = scene.doc[scene.places.token_at(quote.cue.start)]
     return cue.lemma_ in _ASKING
+
+
+def _who(source: Token) -> int:
+    """The token of him who speaks: of "who" the noun that its clause is about."""
+    if source.tag_ not in ("WP", "WDT"):
+        return source.i
+    clause = source.head
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.head.i if clause.dep_ == "relcl" else source.i
 
 
 def _width(quote: Quote) -> int:

@@ -141,11 +141,7 @@ def climb(head: Token, triggers: frozenset[int]) -> Iterator[Token]:
             "amod",
             "prep",
         )
-        if (
-            purpose
-            or barred
-            or _is_only_told(token, above)
-        ):
+        if purpose or barred or _is_only_told(token, above):
             return
         if above.pos_ in ("VERB", "AUX") or above.i in triggers:
             yield above

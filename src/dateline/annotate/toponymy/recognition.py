@@ -80,9 +80,7 @@ def recognise(draft: Draft) -> list[Toponym]:
     return sorted(found, key=lambda t: t.start)
 
 
-def _recalled(
-    around: Surroundings, found: list[Toponym], doubtful: list[Toponym]
-) -> list[Toponym]:
+def _recalled(around: Surroundings, found: list[Toponym], doubtful: list[Toponym]) -> list[Toponym]:
     """The doubtful ones that the document names elsewhere beyond doubt, or that stand in a list
     with a toponym: "Mopti and Timbuktu"; more so after a preposition of place: "in Suez and
     Alexandria"."""
