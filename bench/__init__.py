@@ -1,0 +1,1 @@
+"""Programs that measure dateline; each says at its head what it measures and how it is run."""

@@ -1,9 +1,10 @@
 """`python -m bench`: every quality figure, against its target and its floor.
 
-Reads the development sets from `--material` (by default `../shared`; they are not part of the
-project), codes each set with the `dateline` command, scores it with `bench/score.py` and prints one
-row a figure. Exit code 1 where a figure is under its floor. `--raise` lifts the floors to what was
-reached; a floor is lowered only with `--lower NAME --why REASON`, which is written beside it.
+Codes each development set with the `dateline` command, scores it with `bench/score.py` and prints
+one row a figure. The sets lie in `--material` (by default `../shared`) and are no part of the
+project. Exit code 1 where a figure is under its floor. `--raise` lifts the floors to what was
+reached; a floor is lowered only with `--lower NAME --why REASON`, which is kept beside it.
+`--report` writes the table into docs/measures.md, with the day.
 """
 
 from __future__ import annotations
@@ -14,149 +15,173 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from bench.report import write
+from dateline.version import __version__
+
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
+DATELINE = [sys.executable, "-m", "dateline", "code"]
+QUESTIONS = {
+    "assertion": ("predicates", "assertion"),
+    "toponyms": ("toponyms", "places"),
+}  # by kind
 
 
-class Measure(msgspec.Struct, frozen=True):
-    """One figure: the score of `kind` on `docs` against `gold`, at `figure` in the score's JSON."""
+class Set(msgspec.Struct, frozen=True):
+    """A development set: `docs` and `gold` are paths in the material, `figures` the targets by
+    their path in the score's JSON. `kind` is score.py's, or `toponyms`: places at given spans."""
 
-    name: str
     kind: str
     docs: str
-    gold: str
-    figure: str
+    figures: dict[str, float]
+    gold: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}, {Path(self.docs).name.split('.')[0]}"
+
+    @property
+    def gold_path(self) -> str:
+        return self.gold or self.docs.replace(".docs.", ".gold.")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One figure with what it should be and the best it has been."""
+
+    name: str
+    figure: float
     target: float
+    floor: float | None
+
+    @property
+    def lost(self) -> bool:
+        return self.floor is not None and self.figure < self.floor
+
+    @property
+    def verdict(self) -> str:
+        if self.lost:
+            return "UNDER ITS FLOOR"
+        return "" if self.figure >= self.target else "short of target"
 
 
 def main() -> int:
     options = arguments()
-    measures = [
-        msgspec.convert(m, Measure) for m in tomllib.loads(text("measures.toml"))["measure"]
-    ]
-    floors: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     if not options.material.exists():
         print(f"no sets at {options.material}: nothing measured (name them with --material)")
         return 0
-    chosen = [m for m in measures if options.only in m.name]
-    figures = measured(chosen, options.material)
-    failed = report(chosen, figures, floors)
+    sets = msgspec.convert(
+        tomllib.loads((HERE / "measures.toml").read_text("utf-8"))["set"], list[Set]
+    )
+    floors: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    rows = []
+    print(f"{'measure':44} {'figure':>8} {'target':>8} {'floor':>8}")
+    for row in measured([s for s in sets if options.only in s.name], options.material, floors):
+        floor = "" if row.floor is None else f"{row.floor:g}"
+        print(
+            f"{row.name:44} {row.figure:8g} {row.target:8g} {floor:>8}  {row.verdict}", flush=True
+        )
+        rows.append(row)
     if options.raise_floors or options.lower:
-        floors |= {
-            name: {"figure": figure}
-            for name, figure in figures.items()
-            if figure >= floors.get(name, {}).get("figure", 0) or name == options.lower
-        }
-        if options.lower:
-            floors[options.lower]["why"] = options.why
-        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
-    return int(failed)
+        keep(floors, rows, options.lower, options.why)
+    if options.report:
+        table = [(r.name, f"{r.figure:g}", f"{r.target:g}", r.verdict) for r in rows]
+        write("quality", ("measure", "figure", "target", ""), table, "python -m bench --report")
+    return int(any(row.lost for row in rows))
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--material", type=Path, default=HERE.parent.parent / "shared")
-    parser.add_argument("--only", default="", help="only the measures whose name holds these words")
+    parser.add_argument("--only", default="", help="only the sets whose name holds these words")
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="lift the floors")
     parser.add_argument("--lower", help="the one measure whose floor may go down")
     parser.add_argument("--why", help="the reason, kept beside the floor")
+    parser.add_argument("--report", action="store_true", help="write docs/measures.md")
+    parser.add_argument("--version", action="version", version=__version__)
     options = parser.parse_args()
     if bool(options.lower) != bool(options.why):
         parser.error("--lower and --why go together")
+    if options.report and options.only:
+        parser.error("--report needs all sets")
     return options
 
 
-def text(name: str) -> str:
-    return (HERE / name).read_text("utf-8")
-
-
-def measured(measures: list[Measure], material: Path) -> dict[str, float]:
-    """The figure of each measure; each set is coded and scored once."""
-    scores: dict[tuple[str, str], dict[str, Any]] = {}
-    figures = {}
+def measured(sets: list[Set], material: Path, floors: dict[str, Any]) -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder:
-        for measure in measures:
-            key = (measure.kind, measure.docs)
-            if key not in scores:
-                print(f"  … {measure.kind}: {measure.docs}", file=sys.stderr, flush=True)
-                scores[key] = score(measure, material, Path(folder) / f"{len(scores)}.jsonl")
-            value: Any = scores[key]
-            for step in steps(measure.figure, scores[key]):
-                value = value[step]
-            figures[measure.name] = float(value)
-    return figures
+        for number, one in enumerate(sets):
+            answers = Path(folder) / f"{number}.jsonl"
+            gold = material / one.gold_path
+            answer(one.kind, material / one.docs, gold, answers)
+            found = score(one.kind, answers, gold)
+            for path, target in one.figures.items():
+                name = f"{one.name}: {path}"
+                yield Measured(
+                    name, figure(found, path), target, floors.get(name, {}).get("figure")
+                )
 
 
-def steps(figure: str, score: dict[str, Any]) -> list[str]:
-    """`all.pair50.F1` as keys: the score's own keys may hold dots."""
-    head, _, tail = figure.rpartition(".")
-    return [head, tail] if head in score else [figure]
+def figure(score: dict[str, Any], path: str) -> float:
+    """`all.pair50.F1` in the score's JSON, whose own keys may hold dots."""
+    head, _, tail = path.rpartition(".")
+    return float(score[head][tail] if head in score else score[path])
 
 
-def score(measure: Measure, material: Path, out: Path) -> dict[str, Any]:
-    """Codes the set with the command that users have, then scores it."""
-    docs, gold = material / measure.docs, material / measure.gold
-    code = [sys.executable, "-m", "dateline", "code"]
-    with out.open("wb") as answers:
-        if measure.kind == "assertion":
-            rows = out.with_suffix(".rows")
-            rows.write_text(predicates(docs, gold), "utf-8")
-            subprocess.run([*code, "--predicates", str(rows)], stdout=answers, check=True)
-        elif measure.kind == "pairs":
-            subprocess.run([*code, "--pairs", str(docs)], stdout=answers, check=True)
-        else:
-            subprocess.run([*code, str(docs)], stdout=answers, check=True)
-    command = [sys.executable, str(HERE / "score.py"), measure.kind, str(out), str(gold)]
-    last = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[
-        -1
-    ]
-    found: dict[str, Any] = json.loads(last)
+def score(kind: str, answers: Path, gold: Path) -> dict[str, Any]:
+    kind = "places" if kind == "toponyms" else kind
+    command = [sys.executable, str(HERE / "score.py"), kind, str(answers), str(gold)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
-def predicates(docs: Path, gold: Path) -> str:
-    """The rows `dateline code --predicates` reads, from the texts and the gold's spans."""
-    spans = {row["id"]: row["assertion"] for row in map(json.loads, lines(gold))}
-    rows = (json.loads(line) for line in lines(docs))
-    return "".join(
-        json.dumps(
-            {
-                "id": row["id"],
-                "published": row["published"],
-                "text": row["text"],
-                "predicates": [{"start": x["start"], "end": x["end"]} for x in spans[row["id"]]],
-            }
-        )
-        + "\n"
-        for row in rows
+def answer(kind: str, docs: Path, gold: Path, answers: Path) -> None:
+    """Whole records, or the answers to the set's questions, by the command that users have."""
+    if kind == "pairs":
+        asked = ["--pairs", str(docs)]
+    elif kind in QUESTIONS:
+        option, layer = QUESTIONS[kind]
+        asked = [f"--{option}", str(questions(option, layer, docs, gold, answers))]
+    else:
+        asked = [str(docs)]
+    with answers.open("wb") as out:
+        subprocess.run([*DATELINE, *asked], stdout=out, check=True)
+
+
+def questions(option: str, layer: str, docs: Path, gold: Path, answers: Path) -> Path:
+    """The file of rows that ask about the spans which the gold's `layer` gives."""
+    spans = {row["id"]: row[layer] for row in rows_of(gold)}
+    asked = answers.with_suffix(".asked")
+    kept = ("id", "published", "text", "outlet", "url", "title")
+    lines = [
+        {k: row[k] for k in kept if k in row}
+        | {option: [{"start": x["start"], "end": x["end"]} for x in spans[row["id"]]]}
+        for row in rows_of(docs)
         if row["id"] in spans
-    )
+    ]
+    asked.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return asked
 
 
-def lines(path: Path) -> list[str]:
-    return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
-def report(measures: list[Measure], figures: dict[str, float], floors: dict[str, Any]) -> bool:
-    """Prints the table; true where a figure is under its floor."""
-    failed = False
-    print(f"{'measure':44} {'figure':>8} {'target':>8} {'floor':>8}")
-    for measure in measures:
-        figure, floor = figures[measure.name], floors.get(measure.name, {}).get("figure")
-        lost = floor is not None and figure < floor
-        failed |= lost
-        verdict = (
-            "UNDER ITS FLOOR" if lost else "" if figure >= measure.target else "short of target"
-        )
-        if floor is not None and figure > floor:
-            verdict = f"{verdict} gained".strip()
-        print(f"{measure.name:44} {figure:8g} {measure.target:8g} {floor or 0:8g}  {verdict}")
-    return failed
+def keep(floors: dict[str, Any], rows: list[Measured], lower: str | None, why: str | None) -> None:
+    """Lifts the floors to what was reached; lowers the one that is named, with the reason."""
+    for row in rows:
+        if row.name == lower:
+            floors[row.name] = {"figure": row.figure, "why": why}
+        elif row.floor is None or row.figure > row.floor:
+            floors[row.name] = {"figure": row.figure}
+    FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

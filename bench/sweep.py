@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.report import write
 from bench.score import faithful
 
 
@@ -29,6 +30,7 @@ def main() -> int:
     )
     parser.add_argument("--corpora", type=int, default=2000, help="documents taken of the corpora")
     parser.add_argument("--same", type=int, default=400, help="documents coded again")
+    parser.add_argument("--report", action="store_true", help="write docs/measures.md")
     options = parser.parse_args()
     if not options.material.exists():
         print(f"no sets at {options.material}: nothing measured (name them with --material)")
@@ -44,6 +46,9 @@ def main() -> int:
         )
     for what, count in found.items():
         print(f"{what:42} {count}")
+    if options.report:
+        table = [(what, f"{count:,}") for what, count in found.items()]
+        write("sweep", ("what", "count"), table, "python -m bench.sweep --report")
     return int(any(count for what, count in found.items() if what != "documents"))
 
 

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from dateline.cli import main
+from dateline.cli.options import Words
 
 ARTICLE = (
     "NAIROBI, May 3, 2019 - Kenya's president condemned the attack on a market in Garissa on"
@@ -132,7 +134,7 @@ def test_show_knows_stored_articles_by_the_beginning_of_their_id(chronicle: str)
     [
         (lambda _: None, "no chronicle"),
         (lambda p: p.write_text("hello " * 100), "no chronicle"),
-        (lambda p: p.write_bytes(b""), ""),
+        (lambda p: p.write_bytes(b""), "the file is empty"),
     ],
     ids=["missing", "not a chronicle", "empty"],
 )
@@ -143,6 +145,74 @@ def test_a_file_that_is_no_chronicle_gets_a_clear_message(tmp_path: Path, make, 
     assert result.exit_code == 1
     assert says in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def texts(command: click.Command) -> list[click.Parameter]:
+    """Its parameters, and those of all commands under it, that take words or two of them."""
+    found = [p for p in command.params if p.type.name in ("text", "tuple")]
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [*found, *(parameter for one in below for parameter in texts(one))]
+
+
+def test_no_text_of_the_command_line_is_left_unchecked() -> None:
+    """Words are UTF-8; only names of files may be any bytes."""
+    found = texts(main)
+    assert len(found) > 25
+    types = {p.name: p.type.types if isinstance(p.type, click.Tuple) else [p.type] for p in found}
+    unchecked = {name for name, each in types.items() for t in each if not isinstance(t, Words)}
+    assert unchecked == {"inputs"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["code", "--outlet", "a\udcff", "INPUT"],
+        ["add", "--language", "\udcff", "INPUT"],
+        ["search", "cease", "\udcff"],
+        ["search", "--dyad", "Mali", "\udcff"],
+        ["said", "\udcff"],
+        ["who", "--because", "\udcff", "--undo", "1"],
+        ["offices", "president", "--of", "\udcff"],
+        ["offices", "forget", "\udcff"],
+    ],
+    ids=" ".join,
+)
+def test_words_that_are_not_utf_8_are_wrong_usage(article: Path, arguments: list[str]) -> None:
+    done = run(*(str(article) if a == "INPUT" else a for a in arguments))
+    assert (done.exit_code, "is not UTF-8" in done.stderr) == (2, True), done.stderr
+
+
+def test_a_file_whose_name_is_not_utf_8_is_read(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/a\xff.txt"
+    with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name of bytes
+        file.write(ARTICLE)
+    assert json.loads(run("code", os.fsdecode(name)).stdout)["document"]["text"] == ARTICLE
+
+
+def test_a_type_is_typed_in_any_case_and_shown_in_capitals(chronicle: str) -> None:
+    found = [
+        run("search", "--type", type_, "--chronicle", chronicle).stdout
+        for type_ in ("ACCUSE", "accuse", "Accuse")
+    ]
+    assert "\tACCUSE\t" in found[0]
+    assert found == [found[0]] * 3
+    wrong = run("search", "--type", "war", "--chronicle", chronicle)
+    assert wrong.exit_code == 2
+    assert "'AGREE', 'CONSULT'" in wrong.stderr
+    assert "agree" not in wrong.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "code"])
+def test_a_terminal_that_knows_only_ascii_gets_numbers_of_the_other_characters(
+    article: Path, command: str
+) -> None:
+    """Records stay UTF-8 wherever they go."""
+    run_it = [sys.executable, "-m", "dateline", command, str(article)]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(run_it, env=environment, capture_output=True, check=False)
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
+    assert (b"\\u201cWe will find them" in done.stdout) == (command == "show")
+    assert ("“We will find them".encode() in done.stdout) == (command == "code")
 
 
 def test_pairs_predicates_and_toponyms_answer_every_row(tmp_path: Path) -> None:

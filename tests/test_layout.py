@@ -75,6 +75,12 @@ def test_dateline(text: str, dateline: str | None, reason: str) -> None:
         ("The date: nobody knows.\nIt is late.", [], "the word in prose"),
         ("They met.\nImage: NATO", ["Image: NATO"], "credit"),
         ("They met.\nPhoto: Jane Roe/AFP", ["Photo: Jane Roe/AFP"], "credit with agency"),
+        (
+            "They met.\nPhoto: boats off Lampedusa",
+            ["Photo: boats off Lampedusa"],
+            "a label of the picture",
+        ),
+        ("They met.\nPhoto: boats reached Lampedusa.", [], "a caption that tells something"),
         ("Nurses wait at noon. Image: Paul Roe.", ["Image: Paul Roe."], "credit after a caption"),
         (
             "Photo: The president greets the queen of Denmark in Paris on Monday",

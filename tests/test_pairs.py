@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.codebook.ontology import TYPES, modes, quad
-from dateline.pairs import Answer, code_pairs
+from dateline.pairs import Answer, PairRow, code_pairs
 
 LINES = (Path(__file__).parent / "pair_cases.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [line.split("\t") for line in LINES if line and not line.startswith("#")][1:]
@@ -20,7 +20,7 @@ ROWS = [line.split("\t") for line in LINES if line and not line.startswith("#")]
 def _answers() -> list[Answer]:
     return list(
         code_pairs(
-            {"id": str(i), "text": text, "source": source, "target": target}
+            PairRow(str(i), text, source, target)
             for i, (text, source, target, _, _) in enumerate(ROWS)
         )
     )
@@ -50,13 +50,21 @@ def test_answers_come_in_order_with_the_quad_of_their_type() -> None:
     ],
 )
 def test_there_is_always_an_answer(text: str, source: str, target: str) -> None:
-    (answer,) = code_pairs([{"id": "x", "text": text, "source": source, "target": target}])
+    (answer,) = code_pairs([PairRow("x", text, source, target)])
     assert answer.type in TYPES
+
+
+def test_the_day_of_publication_says_whether_an_act_is_to_come() -> None:
+    text = "Mali and Niger meet on May 14, 2019 in Dakar."
+    rows = [PairRow(day, text, "Mali", "Niger", day) for day in ("2019-05-02", "2019-05-20")]
+    before, after = code_pairs(rows)
+    assert (before.type, before.assertion.time) == ("AGREE", "future")
+    assert (after.type, after.assertion.time) == ("CONSULT", "past")
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=60), st.text(max_size=8), st.text(max_size=8))
 def test_any_text_gets_the_same_answer_twice(text: str, source: str, target: str) -> None:
-    row = {"id": "x", "text": text, "source": source, "target": target}
+    row = PairRow("x", text, source, target)
     first, second = code_pairs([row, row])
     assert first == second

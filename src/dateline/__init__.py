@@ -22,7 +22,7 @@ from dateline import read as _reading  # loaded first: the name `read` below sta
 from dateline.version import __version__
 
 if TYPE_CHECKING:
-    from dateline.chronicle import Chronicle, Query, search, timeline
+    from dateline.chronicle import Chronicle, Query, said, search, timeline
     from dateline.model import Document, Entity, Event, Mention, Place, Quote, Record, Timex
 
 __all__ = [
@@ -40,10 +40,11 @@ __all__ = [
     "__version__",
     "code",
     "read",
+    "said",
     "search",
     "timeline",
 ]
-_IN_CHRONICLE = ("Chronicle", "Query", "search", "timeline")
+_IN_CHRONICLE = ("Chronicle", "Query", "said", "search", "timeline")
 
 
 class ReadError(ValueError):

@@ -66,8 +66,8 @@ class TextSpan(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """One dated text. `id` is unique in a run; `sha256` is that of the text's UTF-8 bytes.
 
-    `offsets` maps extracted text back to the bytes' own text where the input was a page: rows
-    `[start in text, start in page, length]`; null for plain input.
+    `offsets` is reserved for a map from extracted text back to the page; no reader fills it, it is
+    always null.
     """
 
     id: str
@@ -174,7 +174,7 @@ class Role(msgspec.Struct, frozen=True):
 
 
 class Assertion(msgspec.Struct, frozen=True):
-    """How the text presents an act: five independent fields (coding guide, "Assertion")."""
+    """How the text presents an act, in five independent fields (coding guide, "How asserted")."""
 
     polarity: Polarity = "affirmed"
     certainty: Certainty = "certain"

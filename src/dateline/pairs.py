@@ -8,7 +8,7 @@ hostile one THREATEN, one that will not be done REJECT.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -23,6 +23,7 @@ from dateline.annotate.eventing.scene import Scene, read_scene
 from dateline.codebook.ontology import modes, quad, type_of_cameo
 from dateline.model import Assertion, Document, EventType, Span
 from dateline.pipeline import BATCH, drafts, run
+from dateline.read.dates import day
 
 _FRIENDLY = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT", "CONCEDE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
@@ -31,6 +32,16 @@ _DEFAULT: EventType = "SUPPORT"
 _DUTY = frozenset({"must", "should"})
 _FAR = 12
 _LOOSE = 4.0  # what a candidate loses whose conditions do not hold
+
+
+class PairRow(msgspec.Struct, frozen=True):
+    """What does `source` do to `target`? Both are words of `text`, first occurrence."""
+
+    id: str
+    text: str
+    source: str
+    target: str
+    published: str | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -53,22 +64,24 @@ class _Pair:
     target: frozenset[int]
 
 
-def code_pairs(rows: Iterable[Mapping[str, str]]) -> Iterator[Answer]:
-    """One answer a row `{"id", "text", "source", "target"}`, in order; words that the text lacks
-    are passed over, and the answer rests on what is left."""
+def code_pairs(rows: Iterable[PairRow]) -> Iterator[Answer]:
+    """One answer a row, in order; words that the text lacks are passed over, and the answer rests
+    on what is left."""
     stream = iter(rows)
     while batch := list(islice(stream, BATCH)):
-        for row, draft in zip(batch, drafts([_document(row) for row in batch]), strict=True):
+        documents = [asked(row.id, row.text, row.published) for row in batch]
+        for row, draft in zip(batch, drafts(documents), strict=True):
             yield _answer(row, read_scene(run(draft)))
 
 
-def _document(row: Mapping[str, str]) -> Document:
-    digest = sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(id=row["id"], sha256=digest, text=row["text"])
+def asked(id_: str, text: str, published: str | None) -> Document:
+    """The document that a question is about; a `published` that names no day counts as none."""
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(id_, digest, text, published=day(published))
 
 
-def _answer(row: Mapping[str, str], scene: Scene) -> Answer:
-    pair = _Pair(_tokens(scene, row.get("source", "")), _tokens(scene, row.get("target", "")))
+def _answer(row: PairRow, scene: Scene) -> Answer:
+    pair = _Pair(_tokens(scene, row.source), _tokens(scene, row.target))
     options = [(act.candidate, _fit(act, pair)) for act in acts(list(candidates(scene)))]
     options += [
         (loose, _near(loose.token, pair) - _LOOSE)
@@ -76,7 +89,7 @@ def _answer(row: Mapping[str, str], scene: Scene) -> Answer:
         if all(loose.token != known.token for known, _ in options)
     ]
     if not options:
-        return Answer(row["id"], _DEFAULT, None, quad(_DEFAULT), None, Assertion())
+        return Answer(row.id, _DEFAULT, None, quad(_DEFAULT), None, Assertion())
     spans = [Span(c.token.idx, c.token.idx + len(c.token)) for c, _ in options]
     said = assertions_of(scene.draft, spans)
     scored = [
@@ -86,7 +99,7 @@ def _answer(row: Mapping[str, str], scene: Scene) -> Answer:
     _, _, best, assertion = max(scored, key=lambda option: option[:2])
     type_ = _type(best, assertion)
     mode = best.sense.mode if best.sense.mode in modes(type_) else None
-    return Answer(row["id"], type_, mode, quad(type_), best.sense.cameo, assertion)
+    return Answer(row.id, type_, mode, quad(type_), best.sense.cameo, assertion)
 
 
 def _tokens(scene: Scene, words: str) -> frozenset[int]:

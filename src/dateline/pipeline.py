@@ -30,7 +30,8 @@ from dateline.annotate import (
     times,
 )
 from dateline.annotate.draft import Annotator, Draft, Layers
-from dateline.annotate.syntax import parse
+from dateline.annotate.syntax import parse, unparsed
+from dateline.gazetteer import shared
 from dateline.layout import Layout, find_layout, is_silent
 from dateline.model import (
     SCHEMA,
@@ -66,6 +67,7 @@ FAULTS = (
 )
 
 
+_HOLDERS = (msgspec.Struct, tuple, list, dict)  # what can hold a span
 Row = Span | Mention | Entity | Place | Timex | Quote | Event | Warning
 
 
@@ -118,8 +120,9 @@ PIPELINE: tuple[Component, ...] = (
 
 
 def coder(pipeline: tuple[Component, ...] = PIPELINE) -> Coder:
-    """The stamp every record carries."""
-    return Coder("dateline", __version__, CODEBOOK, {c.name: c.version for c in pipeline})
+    """The stamp every record carries: the components, and the places they knew."""
+    components = {c.name: c.version for c in pipeline} | {"gazetteer": shared().edition}
+    return Coder("dateline", __version__, CODEBOOK, components)
 
 
 def code(document: Document) -> Record:
@@ -132,15 +135,47 @@ def code_all(inputs: Iterable[Input]) -> Iterator[Record]:
     stream = iter(inputs)
     while batch := list(islice(stream, BATCH)):
         for item, draft in zip(batch, drafts([i.document for i in batch]), strict=True):
-            yield record_of(run(replace(draft, warnings=item.warnings)))
+            yield record_of(run(replace(draft, warnings=(*item.warnings, *draft.warnings))))
 
 
 def drafts(documents: Sequence[Document]) -> Iterator[Draft]:
-    """The documents with their layouts and parses, in order: what the first component reads."""
+    """The documents with their layouts and parses, in order: what the first component reads.
+
+    They are parsed together; where one of them makes that fail, those that are left are parsed one
+    by one. A document without a layout or a parse says so in a warning.
+    """
+    done = 0
+    try:
+        for draft in _together(documents):
+            done += 1
+            yield draft
+    except FAULTS:
+        log.info("a batch failed; its documents are parsed one by one", exc_info=True)
+        yield from map(_alone, documents[done:])
+
+
+def _together(documents: Sequence[Document]) -> Iterator[Draft]:
     layouts = [find_layout(document.text) for document in documents]
     texts = zip((document.text for document in documents), layouts, strict=True)
     for document, layout, syntax in zip(documents, layouts, parse(texts), strict=True):
         yield Draft(document, syntax, layout)
+
+
+def _alone(document: Document) -> Draft:
+    """The draft of one document; what cannot be found of its layout or its parse is left empty."""
+    layout, warnings = Layout(), []
+    try:
+        layout = find_layout(document.text)
+    except FAULTS as error:
+        log.exception("layout failed on document %r", document.id)
+        warnings.append(_failed("layout", error))
+    try:
+        (syntax,) = parse([(document.text, layout)])
+    except FAULTS as error:
+        log.exception("the parser failed on document %r", document.id)
+        syntax = unparsed()
+        warnings.append(_failed("syntax", error))
+    return Draft(document, syntax, layout, warnings=tuple(warnings))
 
 
 def run(draft: Draft) -> Draft:
@@ -157,7 +192,7 @@ def run(draft: Draft) -> Draft:
         try:
             made = component.annotate(draft)
         except FAULTS as error:
-            log.exception("%s failed on document %s", component.name, draft.document.id)
+            log.exception("%s failed on document %r", component.name, draft.document.id)
             made = Layers(warnings=(_failed(component.name, error),))
         draft = _store(draft, made, component.name)
     return draft
@@ -184,8 +219,9 @@ def _store(draft: Draft, made: Layers, name: str) -> Draft:
         rows = getattr(made, layer)
         if rows is None or layer == "warnings":
             continue
-        heard = [row for row in rows if not _in_silence(row, draft.layout)]
-        layers[layer] = tuple(row for row in heard if _faithful(row, text))
+        kept = set(map(id, getattr(draft, layer)))  # rows that were looked at when first stored
+        heard = [row for row in rows if id(row) in kept or not _in_silence(row, draft.layout)]
+        layers[layer] = tuple(row for row in heard if id(row) in kept or _faithful(row, text))
         if lost := len(heard) - len(layers[layer]):
             warnings.append(
                 Warning("unfaithful-span", f"{name} made {lost} {layer} outside the text; left out")
@@ -216,9 +252,9 @@ def _faithful(row: object, text: str) -> bool:
             words = getattr(row, "text", getattr(row, "exact", None))
             if not 0 <= start < end <= len(text) or words not in (None, text[start:end]):
                 return False
-        return all(_faithful(getattr(row, field), text) for field in row.__struct_fields__)
-    if isinstance(row, (tuple, list)):
-        return all(_faithful(item, text) for item in row)
-    if isinstance(row, dict):
-        return all(_faithful(item, text) for item in row.values())
-    return True
+        parts: Iterable[object] = (getattr(row, field) for field in row.__struct_fields__)
+    elif isinstance(row, dict):
+        parts = row.values()
+    else:
+        parts = row if isinstance(row, (tuple, list)) else ()
+    return all(_faithful(part, text) for part in parts if isinstance(part, _HOLDERS))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 from itertools import islice
 from typing import TypeVar
 
@@ -16,22 +15,12 @@ from dateline.annotate.assertion import assertions_of
 from dateline.annotate.draft import Draft
 from dateline.annotate.places import places_of_spans
 from dateline.model import Assertion, Document, Record, Span
-from dateline.pairs import Answer, code_pairs
+from dateline.pairs import Answer, PairRow, asked, code_pairs
 from dateline.pipeline import BATCH, drafts, record_of, run
 from dateline.read import Problem
 
 OnProblem = Callable[[Problem], None]
 _FORM = "docs/record.md says how to ask"
-
-
-class PairRow(msgspec.Struct, frozen=True):
-    """What does `source` do to `target`? Both are words of `text`, first occurrence."""
-
-    id: str
-    text: str
-    source: str
-    target: str
-    published: str | None = None
 
 
 class PredicatesRow(msgspec.Struct, frozen=True):
@@ -44,13 +33,15 @@ class PredicatesRow(msgspec.Struct, frozen=True):
 
 
 class ToponymsRow(msgspec.Struct, frozen=True):
-    """Which places do `toponyms` name?"""
+    """Which places do `toponyms` name? Where the article was published helps: outlet, address."""
 
     id: str
     text: str
     toponyms: tuple[Span, ...]
     published: str | None = None
     outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
 
 
 class AssertedSpan(msgspec.Struct, frozen=True):
@@ -69,20 +60,18 @@ class PredicatesAnswer(msgspec.Struct, frozen=True):
 
 
 Row = TypeVar("Row", PairRow, PredicatesRow, ToponymsRow)
+Given = TypeVar("Given", PredicatesRow, ToponymsRow)
 
 
 def pairs(lines: Iterable[bytes], on_problem: OnProblem) -> Iterator[Answer]:
     """One answer a row, always one of the 16 types."""
-    rows = _rows(lines, PairRow, on_problem)
-    return code_pairs(
-        {"id": row.id, "text": row.text, "source": row.source, "target": row.target} for row in rows
-    )
+    return code_pairs(_rows(lines, PairRow, on_problem))
 
 
 def predicates(lines: Iterable[bytes], on_problem: OnProblem) -> Iterator[PredicatesAnswer]:
     """The assertion of every given span, in the order given."""
     for row, draft in _drafts(_rows(lines, PredicatesRow, on_problem)):
-        found = zip(row.predicates, assertions_of(draft, row.predicates), strict=True)
+        found = zip(row.predicates, assertions_of(run(draft), row.predicates), strict=True)
         asserted = tuple(AssertedSpan(s.start, s.end, assertion) for s, assertion in found)
         yield PredicatesAnswer(row.id, asserted)
 
@@ -124,13 +113,15 @@ def _spans_fit(row: PairRow | PredicatesRow | ToponymsRow) -> bool:
     return all(0 <= span.start < span.end <= len(row.text) for span in spans)
 
 
-def _drafts(rows: Iterator[Row]) -> Iterator[tuple[Row, Draft]]:
+def _drafts(rows: Iterator[Given]) -> Iterator[tuple[Given, Draft]]:
     """Each row with its parse, batch by batch."""
     while batch := list(islice(rows, BATCH)):
         yield from zip(batch, drafts([_document(row) for row in batch]), strict=True)
 
 
-def _document(row: PairRow | PredicatesRow | ToponymsRow) -> Document:
-    digest = sha256(row.text.encode()).hexdigest()
-    outlet = row.outlet if isinstance(row, ToponymsRow) else None
-    return Document(row.id, digest, row.text, published=row.published, outlet=outlet)
+def _document(row: PredicatesRow | ToponymsRow) -> Document:
+    document = asked(row.id, row.text, row.published)
+    if isinstance(row, ToponymsRow):
+        told = {"outlet": row.outlet, "url": row.url, "title": row.title}
+        document = msgspec.structs.replace(document, **told)
+    return document

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ from dateline.annotate.assertion import annotate, assertions_of
 from dateline.annotate.draft import Draft
 from dateline.annotate.syntax import parse
 from dateline.layout import find_layout
-from dateline.model import Assertion, Document, Event, Quote, Span, TextSpan, Timex
+from dateline.model import Assertion, Document, Event, EventType, Quote, Span, TextSpan, Timex
+from dateline.questions import PredicatesRow, predicates
 
 CASES = Path(__file__).with_name("assertion_cases.tsv")
 
@@ -80,8 +82,8 @@ def test_predicates_are_asserted_as_the_sentence_presents_them(case: Case) -> No
     assert got == want, case.reason
 
 
-def test_there_are_at_least_a_hundred_cases() -> None:
-    assert len(cases()) >= 100
+def test_there_are_at_least_two_hundred_cases() -> None:
+    assert len(cases()) >= 200
 
 
 def test_allegedly_says_nothing_more_where_a_named_source_claims_it() -> None:
@@ -118,6 +120,37 @@ def test_events_get_the_assertion_of_their_trigger() -> None:
     made = annotate(Draft(draft.document, draft.syntax, draft.layout, events=(event,)))
     assert made.events is not None
     assert made.events[0].assertion == Assertion(polarity="denied", time="future")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "conditional", "reason"),
+    [
+        (
+            "Guards threatened to strike unless they were paid.",
+            "THREATEN",
+            True,
+            "carries an unless",
+        ),
+        ("Guards threatened to strike.", "THREATEN", False, "carries none"),
+        ("Guards promised to return if they were paid.", "AGREE", False, "only threats carry it"),
+    ],
+)
+def test_a_threat_carries_the_condition_of_what_it_threatens(
+    text: str, type_: EventType, conditional: bool, reason: str
+) -> None:
+    draft = drafts([text])[0]
+    word = text.split(" ")[1]
+    event = Event("e1", TextSpan(7, 7 + len(word), word), type_)
+    made = annotate(Draft(draft.document, draft.syntax, draft.layout, events=(event,)))
+    assert made.events is not None
+    assert made.events[0].assertion.conditional is conditional, reason
+
+
+def test_questions_about_predicates_know_the_times_of_the_text() -> None:
+    text = "The court rules on the treaty next Thursday."
+    row = PredicatesRow("1", text, (span_of(text, "rules"),), "2022-03-04")
+    answers = list(predicates([msgspec.json.encode(row)], on_problem=print))
+    assert answers[0].predicates[0].assertion.time == "future"
 
 
 def test_a_span_without_a_word_gets_the_plain_assertion() -> None:

@@ -421,6 +421,8 @@ def _table(name: str) -> list[list[str]]:
 
 NOBODY = _table("nobody_cases.tsv")
 REPORTS = _table("anaphor_cases.tsv")  # text, anaphor, a part of the name
+STRANGERS = _table("stranger_cases.tsv")  # text, words, a part of the name of another, why
+DESCRIPTIONS = _table("description_cases.tsv")  # text, words, a part of the name, why
 
 LINKED = PERSONS + BODIES + NOT_EMPTY + NOMINALS + FIRST_PERSON
 
@@ -453,7 +455,8 @@ def _answers(made: Record, words: str) -> set[str | None]:
 
 @pytest.fixture(scope="module")
 def coded() -> dict[str, Record]:
-    texts = list(dict.fromkeys(row[0] for row in [*LINKED, *NOBODY, *REPORTS]))
+    rows = [*LINKED, *NOBODY, *REPORTS, *STRANGERS, *DESCRIPTIONS]
+    texts = list(dict.fromkeys(row[0] for row in rows))
     return dict(zip(texts, records(texts), strict=True))
 
 
@@ -464,6 +467,23 @@ def test_an_anaphor_refers_to(
     found = _answers(coded[text], words)
     names = [(answer or "").lower() for answer in found]
     assert any(name.lower() in answer for answer in names), f"{reason}: {found}"
+
+
+@pytest.mark.parametrize(("text", "words", "name", "reason"), DESCRIPTIONS)
+def test_a_description_means(
+    coded: dict[str, Record], text: str, words: str, name: str, reason: str
+) -> None:
+    found = _answers(coded[text], words)
+    assert any(name.lower() in (answer or "").lower() for answer in found), f"{reason}: {found}"
+
+
+@pytest.mark.parametrize(("text", "words", "other", "reason"), STRANGERS)
+def test_strangers_stay_apart(
+    coded: dict[str, Record], text: str, words: str, other: str, reason: str
+) -> None:
+    found = _answers(coded[text], words.split("@")[0].removeprefix("The "))
+    names = [(answer or "").lower() for answer in found]
+    assert not any(other.lower() in name for name in names), f"{reason}: {found}"
 
 
 def test_few_empty_pronouns_are_linked(coded: dict[str, Record]) -> None:
@@ -487,6 +507,12 @@ def test_most_anaphors_of_whole_reports_are_right(coded: dict[str, Record]) -> N
 def test_each_link_says_its_rule(coded: dict[str, Record]) -> None:
     for made in coded.values():
         assert all(mention.by for mention in made.mentions if mention.kind == "pronoun")
+
+
+def test_the_page_of_rules_names_every_rule(coded: dict[str, Record]) -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "links.md").read_text(encoding="utf-8")
+    used = {mention.by for made in coded.values() for mention in made.mentions if mention.by}
+    assert [rule for rule in sorted(used) if f"`{rule}`" not in page] == []
 
 
 def test_ids_are_unique_and_refer(coded: dict[str, Record]) -> None:

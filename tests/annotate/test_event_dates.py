@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from edtf import parse_edtf
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.annotate import event_dates, times
 from dateline.annotate.draft import Draft
 from dateline.annotate.syntax import parse
 from dateline.layout import find_layout
 from dateline.model import Assertion, Document, Event, EventDate, TextSpan
+from dateline.pipeline import code_all
+from dateline.read import documents
 
 PUBLISHED = "2021-08-18"
 
@@ -73,6 +77,64 @@ def test_nothing_done_lies_ahead_and_nothing_planned_behind(made: list[EventDate
             assert (date.earliest or "") <= PUBLISHED
         else:
             assert (date.latest or "9999") >= PUBLISHED
+
+
+ARTICLES = sorted((Path(__file__).parent.parent.parent / "articles").glob("*.txt"))
+
+
+def test_in_the_articles_nothing_done_lies_ahead_and_nothing_planned_behind() -> None:
+    problems: list[object] = []
+    seen = 0
+    for record in code_all(documents(ARTICLES, on_problem=problems.append)):
+        published = record.document.published or ""
+        for made in record.events:
+            seen += 1
+            assert agrees(made.date, made.assertion.time, published), (record.document.id, made)
+    assert seen > 100
+    assert not problems
+
+
+def agrees(date: EventDate, time: str, published: str) -> bool:
+    """Whether the days of a done act begin by the publication, those of a planned one end after."""
+    in_order = (date.earliest or "") <= (date.latest or "9999")
+    if time == "past":
+        return in_order and (date.earliest or "") <= published
+    return in_order and (date.latest or "9999") >= published
+
+
+FRAMES = (
+    "Troops attacked {}.",
+    "Troops will attack {}.",
+    "They plan to attack {}.",
+    "{}, they attack.",
+)
+WHEN = (
+    "on Monday", "last Friday", "next week", "in March", "in 1998", "on May 5", "since June",
+    "until Sunday", "by the end of the month", "for a third day", "overnight", "within 48 hours",
+    "from 3 to 5 July", "between 1990 and 2050", "at Easter", "two days ago", "this year",
+    "for the past few days", "on 03/04/2016", "in the early 2030s", "a day after the vote",
+    "at noon",
+    "on the eve of Friday's vote", "in the second quarter", "on day 9 of the attack",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(FRAMES),
+    st.lists(st.sampled_from(WHEN), min_size=1, max_size=3),
+    st.dates().map(str),
+    st.sampled_from(["past", "future"]),
+)
+def test_on_any_day_nothing_done_lies_ahead_and_nothing_planned_behind(
+    frame: str, when: list[str], published: str, time: str
+) -> None:
+    text = frame.format(" ".join(when))
+    (draft,) = drafts([text], published)
+    events = (event(text, "attack", time),)
+    (dated,) = event_dates.annotate(replace(draft, events=events)).events or ()
+    assert agrees(dated.date, time, published)
+    assert dated.date.edtf
+    assert parse_edtf(dated.date.edtf)
 
 
 def test_every_date_has_an_edtf_that_parses(made: list[EventDate]) -> None:

@@ -61,8 +61,8 @@ SPANS: list[tuple[str, list[tuple[str, str]], list[str], str]] = [
     ),
     (
         "Protesters gathered outside the White House.",
-        [("Protesters", "group")],
-        ["White House"],
+        [("Protesters", "group"), ("White House", "facility")],
+        [],
         "a palace as a place",
     ),
     (
@@ -166,6 +166,60 @@ SPANS: list[tuple[str, list[tuple[str, str]], list[str], str]] = [
         [("EU", "organization"), ("TV stations", "group")],
         ["COVID", "GDP"],
         "capitals that name no body",
+    ),
+    (
+        "Deputy Water Resources Minister Temba Nkosi opened the dam.",
+        [("Deputy Water Resources Minister Temba Nkosi", "person")],
+        [],
+        "what a deputy minister is in charge of is no name",
+    ),
+    (
+        "Minister of Information Salma Haidar denied the report.",
+        [("Minister of Information Salma Haidar", "person")],
+        [],
+        "what a minister is in charge of, after 'of'",
+    ),
+    (
+        "Two students of the University of Port Harcourt were freed.",
+        [("University of Port Harcourt", "organization")],
+        [],
+        "a town of two words inside a name",
+    ),
+    (
+        "A crane fell onto the Grand Mosque during a storm.",
+        [("Grand Mosque", "facility")],
+        [],
+        "the last noun makes it a building",
+    ),
+    (
+        "A crew of nine spent the winter at the South Pole.",
+        [],
+        ["Pole"],
+        "no people, but one of the earth's",
+    ),
+    (
+        "Photographs show smoke over the harbour of Latakia.",
+        [],
+        ["Photographs"],
+        "a plural with the capital of a sentence's first word",
+    ),
+    (
+        "UNHCR chief, Kelly Clements, flew to Aden.",
+        [("UNHCR chief, Kelly Clements", "person")],
+        [],
+        "a title that was read as a verb",
+    ),
+    (
+        "His father, Idris Bello, sold the farm.",
+        [("father, Idris Bello", "person")],
+        [],
+        "a kinsman before his name",
+    ),
+    (
+        "Bishop Emeritus Paolo Conti died on Sunday.",
+        [("Bishop Emeritus Paolo Conti", "person")],
+        [],
+        "a title that goes on after the noun",
     ),
 ]
 
@@ -287,6 +341,54 @@ JOINS: list[tuple[str, list[str], list[str], str]] = [
         ["President Paul Biya"],
         "two presidents stay two",
     ),
+    (
+        "The Norwegian Polar Centre (NPS) sent a ship. NPS paid for it.",
+        ["Norwegian Polar Centre", "NPS", "NPS@2"],
+        [],
+        "an abbreviation in brackets after the name, whatever its letters",
+    ),
+    (
+        "The Bavarian Alpine Federation (DAV) met. The Swiss Alpine Federation did not.",
+        ["Bavarian Alpine Federation", "DAV"],
+        ["Swiss Alpine Federation"],
+        "an abbreviation in brackets is nobody else's",
+    ),
+    (
+        "Lucie Fabre sued the town. Mme Fabre asked for an apology.",
+        ["Lucie Fabre", "Mme Fabre"],
+        [],
+        "a French style before the surname",
+    ),
+    (
+        "Deputy Governor Hana Novak spoke. Governor Petr Novak was ill.",
+        ["Deputy Governor Hana Novak"],
+        ["Governor Petr Novak"],
+        "one surname, two offices",
+    ),
+    (
+        "Heiko Maas arrived in Manila. A Mass was said for the dead.",
+        ["Heiko Maas"],
+        [],
+        "a word spelt otherwise is no name of his",
+    ),
+    (
+        "The transport ministry closed the line. The health ministry opened a clinic.",
+        ["transport ministry"],
+        ["health ministry"],
+        "two ministries of no country",
+    ),
+    (
+        "Ghana's transport ministry closed the line. Ghana's fisheries ministry did not.",
+        ["transport ministry"],
+        ["fisheries ministry"],
+        "two ministries of one country",
+    ),
+    (
+        "The Israeli army moved. The powerful Israeli army stopped.",
+        ["Israeli army", "powerful Israeli army"],
+        [],
+        "how an organ is makes no other of it",
+    ),
 ]
 
 
@@ -315,6 +417,13 @@ def test_two_presidents_leave_the_president_open() -> None:
     assert draft.mentions[-1] == Mention(
         draft.mentions[-1].id, 51, 60, "president", "office", None, ""
     )
+
+
+def test_a_lone_name_is_of_one_kind() -> None:
+    (draft,) = _drafts(
+        ["Kestrel launched at noon. The firm Kestrel had waited a year. Kestrel cheered."]
+    )
+    assert len({m.entity for m in draft.mentions if "Kestrel" in m.text}) == 1
 
 
 def test_words_that_are_no_text_carry_no_mention() -> None:

@@ -206,10 +206,102 @@ FOUND: tuple[Row, ...] = (
         "a disputed area with a hyphen",
     ),
     (
+        "The delegates landed in Port-au-Prince on Monday.",
+        (("Port-au-Prince", "Port-au-Prince", "city", "HTI"),),
+        "a French particle inside the name",
+    ),
+    (
+        "Women filled the streets of Sfax.",
+        (("Sfax", "Sfax", "city", "TUN"),),
+        "only a town has streets",
+    ),
+    (
+        "The trawler sank in waters off Misrata.",
+        (("Misrata", "Misratah", "city", "LBY"),),
+        "the parser takes the town for a man; a preposition of place",
+    ),
+    (
+        "The air force dropped barrel bombs on Douma.",
+        (("Douma", "Dūmā", "city", "SYR"),),
+        "what falls on a town",
+    ),
+    (
+        "Residents of Avdiivka hid in cellars.",
+        (("Avdiivka", "Avdiyivka", "city", "UKR"),),
+        "what only a town has",
+    ),
+    (
+        "Artillery pounded Lysychansk overnight.",
+        (("Lysychansk", "Lysychansk", "city", "UKR"),),
+        "a verb that takes places",
+    ),
+    (
+        "Missiles landed in Khan Younis and Rafah.",
+        (
+            ("Khan Younis", "Khān Yūnis", "city", "PSE"),
+            ("Rafah", "Rafaḩ", "city", "PSE"),
+        ),
+        "two words that the parser takes for a man",
+    ),
+    (
+        "A boat capsized off Lampedusa.",
+        (("Lampedusa", "Lampedusa", "region", "ITA"),),
+        "an island of our list, taken for a man",
+    ),
+    (
+        "Farmers in the Punjab region of Pakistan protested.",
+        (("Punjab", "Punjab", "admin1", "PAK"), ("Pakistan", "Pakistan", "country", "PAK")),
+        "a province called like a greater region",
+    ),
+    (
+        "A mine blew up in Palmyra, Homs Governorate.",
+        (
+            ("Palmyra", "Tadmur", "city", "SYR"),
+            ("Homs Governorate", "Ḩimş", "admin1", "SYR"),
+        ),
+        "an area whose name ends in its sort says where the town lies",
+    ),
+    (
         "Kofi Annan was born in Kumasi.",
         (("Kumasi", "Kumasi", "city", "GHA"),),
         "a person beside a town",
     ),
+)
+
+# a sentence's opening words that name a place, its name, kind and country, reason
+NAMED: tuple[tuple[str, str, str, str, str | None, str], ...] = (
+    ("Miners in {} walked out.", "B.C.", "British Columbia", "admin1", "CAN", "a province"),
+    ("Miners in Logan, {} walked out.", "W. Va.,", "West Virginia", "admin1", "USA", "a state"),
+    ("They met in Washington, {} on Sunday.", "D.C.,", "District of Columbia", "admin1", "USA", ""),
+    ("Courts in {} closed.", "N.Y.", "New York", "admin1", "USA", "a newspaper's short form"),
+    ("{} fighters left.", "Kurdish", "Kurdistan", "region", None, "a people of several states"),
+    ("{} leaders met.", "Abkhaz", "Abkhazia", "region", "GEO", "a people of a disputed area"),
+    ("{} police came.", "Dagestani", "Dagestan", "admin1", "RUS", "a people of a republic"),
+    ("{} voted.", "Britons", "United Kingdom", "country", "GBR", "a noun for the people"),
+    ("A {} was freed.", "Dutchman", "The Netherlands", "country", "NLD", "a noun for one of them"),
+    ("Two {} were freed.", "Filipinos", "Philippines", "country", "PHL", "a noun for several"),
+    ("The {} president resigned.", "Kosovar", "Kosovo", "country", "XKX", "a state some know"),
+    ("The {} called for a truce.", "Holy See", "Vatican", "country", "VAT", "another name"),
+    ("Refugees left {}.", "N. Korea", "North Korea", "country", "PRK", "a short form"),
+    ("Troops entered {}.", "South Ossetia", "South Ossetia", "region", "GEO", "a disputed area"),
+    ("Militias burned villages in {}.", "Darfur", "Darfur", "region", "SDN", "part of a state"),
+    ("Shells fell on {}.", "Ghouta", "Eastern Ghouta", "region", "SYR", "a belt of suburbs"),
+    ("He was born in {}.", "East Pakistan", "East Pakistan", "region", "BGD", "a state no more"),
+    ("{} broke away in 1965.", "Rhodesia", "Zimbabwe", "country", "ZWE", "a state no more"),
+    ("Snow fell in {}.", "Transcarpathia", "Transcarpathia", "region", "UKR", "a historical area"),
+    ("Soldiers patrol the {}.", "Suwalki Gap", "Suwalki Gap", "region", None, "a border strip"),
+    ("A patrol fell in the {}.", "Qandil Mountains", "Qandil Mountains", "facility", "IRQ", ""),
+    ("Jets left {}.", "Incirlik Airbase", "Incirlik", "facility", "TUR", "written as one word"),
+    ("Lorries queued at the {}.", "Rafah border crossing", "Rafah crossing", "facility", None, ""),
+    ("Fighting erupted in {}.", "Jenin refugee camp", "Jenin camp", "facility", "PSE", "a camp"),
+    ("Prisoners rioted in {}.", "Evin jail", "Evin prison", "facility", "IRN", "a prison"),
+    ("A drone hit {} on Sunday.", "al-Tanf", "Al-Tanf", "facility", "SYR", "a small article"),
+    ("He left {} in May.", "Deutschland", "Germany", "country", "DEU", "its own name"),
+    ("She sang about {}.", "España", "Spain", "country", "ESP", "its own name"),
+    ("They wrote to {} again.", "Côte d’Ivoire", "Ivory Coast", "country", "CIV", "its own name"),
+    ("Crowds filled {}.", "Syntagma Square", "Syntagma Square", "facility", "GRC", "a square"),
+    ("A ferry sank in the {}.", "Kattegat", "Kattegat", "water", None, "a strait"),
+    ("They crossed the {}.", "Evros River", "Evros River", "water", None, "a border river"),
 )
 
 # text in which none of the words may be a place, reason
@@ -255,6 +347,12 @@ NOT_PLACES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Standard Chartered and Santander lost.", ("Santander",), "banks"),
     ("Manchester United signed a striker.", ("Manchester",), "a club"),
     ("The Taliban and Boko Haram agreed.", ("Taliban", "Haram"), "armed groups"),
+    ("The lander Phoenix found ice.", ("Phoenix",), "the craft's name after the noun"),
+    ("The shuttle Columbia broke apart.", ("Columbia",), "the craft's name after the noun"),
+    ("The attack on Hariri killed 22.", ("Hariri",), "a man may be attacked as well"),
+    ("Sanctions on Kadyrov were renewed.", ("Kadyrov",), "nothing falls here"),
+    ("Voters turned on Johnson.", ("Johnson",), "nothing falls here"),
+    ("He shot Bell in Bell's own car.", ("Bell",), "whose car, not where"),
     ("Captain Ras al-Din Salim resigned.", ("al-Din",), "half of an Arabic name"),
 )
 
@@ -310,6 +408,18 @@ def meant() -> list[tuple[Place, ...]]:
 def test_toponyms_are_found_and_resolved(number: int, found: list[tuple[Place, ...]]) -> None:
     got = tuple((p.text, p.name, p.kind, p.country) for p in found[number])
     assert got == FOUND[number][1], FOUND[number][0]
+
+
+@pytest.fixture(scope="module")
+def named() -> list[tuple[Place, ...]]:
+    return places_of([row[0].format(row[1]) for row in NAMED])
+
+
+@pytest.mark.parametrize("number", range(len(NAMED)), ids=[row[1] for row in NAMED])
+def test_names_of_many_kinds_are_known(number: int, named: list[tuple[Place, ...]]) -> None:
+    _, words, name, kind, country, reason = NAMED[number]
+    found = {p.text: (p.name, p.kind, p.country) for p in named[number]}
+    assert found.get(words.rstrip(",")) == (name, kind, country), reason
 
 
 @pytest.mark.parametrize("number", range(len(NOT_PLACES)), ids=[row[0] for row in NOT_PLACES])

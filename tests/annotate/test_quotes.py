@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -181,23 +182,35 @@ HEADINGS: list[Row] = [
         "We want no quarrel: Foreign Minister Alisha Karki\n\nThe minister left on Monday.",
         "We want no quarrel",
         "Foreign Minister Alisha Karki",
-        "indirect speech",
+        "direct speech",
     ),
     (
         "Karki: we want no quarrel with Delhi\n\nThe minister left on Monday.",
         "we want no quarrel with Delhi",
         "Karki",
-        "indirect speech",
+        "direct speech",
     ),
     (
         "'We will not be moved': Samoan farmers\n\nThe valley was sold in May.",
-        "'We will not be moved'",
+        "We will not be moved",
         "Samoan farmers",
         "direct speech",
     ),
 ]
 
 NO_HEADINGS = [
+    (
+        "How the siege began: Aleppo\n\nThe siege began in July.",
+        "a question word opens a rubric, not a statement",
+    ),
+    (
+        "Inside the talks: Geneva\n\nThe talks began in July.",
+        "a place after a colon without a statement",
+    ),
+    (
+        "Obituary: a life in cinema\n\nThe actor was born in Fez.",
+        "a kicker and a verbless phrase",
+    ),
     (
         "Analysis: why the truce will not hold\n\nThe truce began on Monday.",
         "a kicker names no speaker",
@@ -446,7 +459,7 @@ MORE: list[Row] = [
         "WALSH: Did you know about the tapes?\nOKORO: I knew nothing of any tapes.",
         "I knew nothing of any tapes.",
         "OKORO",
-        "indirect speech",
+        "direct speech",
     ),
     (
         "Reuters quoted an official as saying the junta had ordered the strike.",
@@ -621,6 +634,9 @@ SILENT = [
     ("The workers' strike and the drivers' strike began in the '90s.", "apostrophes open nothing"),
     ("Rock 'n' roll isn't dead.", "clipped words open nothing"),
     ("It rained, and the streets of Dhaka flooded.", "weather says nothing"),
+    ("The ferry, which had left at dawn, sank near Mwanza.", "commas enclose no speaker"),
+    ("Tanks rolled on to the square, one after another.", "a comma and no saying verb"),
+    ("The bridge was closed by the flood.", "an agent of a plain act"),
 ]
 
 
@@ -634,7 +650,14 @@ def _made(texts: tuple[str, ...]) -> dict[str, tuple[Quote, ...]]:
     return made
 
 
-ROWS = DIRECT + PARAGRAPHS + UNBALANCED + HEADINGS + INDIRECT + MORE + MIXED + ATTITUDES
+def _cases() -> list[Row]:
+    """The rows of `quote_cases.tsv`, whose head says what the columns are."""
+    table = Path(__file__).with_name("quote_cases.tsv").read_text("utf-8").splitlines()
+    cells = [line.split("\t") for line in table if line and not line.startswith("#")][1:]
+    return [(c[1].replace("\\n", "\n"), c[2], c[3] or None, c[4]) for c in cells]
+
+
+ROWS = _cases() + DIRECT + PARAGRAPHS + UNBALANCED + HEADINGS + INDIRECT + MORE + MIXED + ATTITUDES
 TEXTS = tuple(dict.fromkeys([*(r[0] for r in ROWS), *(r[0] for r in SILENT + NO_HEADINGS)]))
 
 
@@ -643,7 +666,9 @@ def content(quote: Quote, text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "source", "kind"), [r for r in ROWS if r[1]], ids=lambda value: str(value)[:40]
+    ("text", "said", "source", "kind"),
+    [r for r in ROWS if r[1]],
+    ids=[f"{n}-{r[0][:40]}" for n, r in enumerate(r for r in ROWS if r[1])],
 )
 def test_quotation(text: str, said: str, source: str | None, kind: str) -> None:
     found = [
@@ -677,6 +702,52 @@ def test_a_quotation_inside_another_stays_when_it_is_somebody_else_s() -> None:
         ("The Daily Star", "the police chief had said that the jail was full"),
         ("the police chief", "the jail was full"),
     ]
+
+
+def _found(text: str) -> list[tuple[str | None, str | None, str]]:
+    """The sources, cues and contents of a text's quotations, in order."""
+    return [
+        (q.source.text if q.source else None, q.cue.text if q.cue else None, content(q, text))
+        for q in quotes.annotate(_draft(text)).quotes or ()
+    ]
+
+
+def test_speech_goes_on_without_a_cue_in_shifted_tenses() -> None:
+    text = "The mayor said the pass would reopen in May. Buses would be let through first."
+    assert _found(text) == [
+        ("The mayor", "said", "the pass would reopen in May"),
+        ("The mayor", None, "Buses would be let through first"),
+    ]
+
+
+def test_the_reporter_s_own_sentence_after_a_quotation_is_nobody_s_words() -> None:
+    for text in (
+        "The mayor said the pass would reopen in May. It snowed all week.",
+        "The mayor said the pass would reopen. The council had voted on Monday to shut it.",
+        "The mayor says the pass is safe. It would cost millions to rebuild.",
+        "The mayor said the pass would reopen.\n\nBuses would be let through first.",
+    ):
+        assert len(_found(text)) == 1, text
+
+
+def test_whom_a_speaker_cites_is_quoted_too() -> None:
+    text = "State radio said the miners had fled, citing a guard."
+    assert _found(text) == [
+        ("State radio", "said", "the miners had fled"),
+        ("a guard", "citing", "the miners had fled"),
+    ]
+
+
+def test_each_that_clause_is_a_claim_but_words_between_marks_stay_whole() -> None:
+    whole = 'The union said the mine was "a grave" and that it would sue.'
+    assert [said for *_, said in _found(whole)] == ['the mine was "a grave" and that it would sue']
+    cut = "The union said the mine was unsafe but that nobody had left."
+    assert [said for *_, said in _found(cut)] == ["the mine was unsafe", "nobody had left"]
+
+
+def test_a_dateline_or_the_stamp_of_a_live_report_is_no_source() -> None:
+    text = "ACCRA, May 3 (GNA) - The central bank of Ghana said the cedi was safe."
+    assert ("The central bank of Ghana", "said", "the cedi was safe") in _found(text)
 
 
 def _draft(text: str) -> Draft:
@@ -749,6 +820,31 @@ def test_an_unbalanced_paragraph_costs_no_other_its_quotation(stray: str) -> Non
     for text in (f"{stray}\n\n{KEPT}", f"{KEPT}\n\n{stray}"):
         found = [content(q, text) for q in quotes.annotate(_draft(text)).quotes or ()]
         assert any(said.startswith("The ferry is late") for said in found)
+
+
+SPOKEN = (
+    ("“The ferry is late,” said harbour master Ana Silva.", "The ferry is late"),
+    ("« The quay is shut », said harbour master Ana Silva.", "The quay is shut"),
+    ("„The crew is safe“, said harbour master Ana Silva.", "The crew is safe"),
+    ("'The crane has fallen,' harbour master Ana Silva said.", "The crane has fallen"),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.text(alphabet="ab \"“”‘’'«»„‚‹›`.,", max_size=30), min_size=5, max_size=5),
+    st.permutations(SPOKEN),
+)
+def test_stray_marks_between_paragraphs_cost_no_quotation(
+    strays: list[str], spoken: list[tuple[str, str]]
+) -> None:
+    blocks = [strays[0]]
+    for stray, (paragraph, _) in zip(strays[1:], spoken, strict=True):
+        blocks += [paragraph, stray]
+    text = "\n\n".join(blocks)
+    found = [content(q, text) for q in quotes.annotate(_draft(text)).quotes or ()]
+    for _, said in spoken:
+        assert any(one.startswith(said) for one in found), (said, found)
 
 
 @settings(max_examples=100, deadline=None)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import string
+import subprocess
+import sys
+import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +20,7 @@ from dateline.annotate import times
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.syntax import parse
 from dateline.annotate.timex.values import days, edtf, grain, is_valid
-from dateline.codebook.time_words import easter, holiday, holidays
+from dateline.codebook.time_words import easter, holiday, holidays, orthodox_easter
 from dateline.layout import find_layout
 from dateline.model import Document, Timex
 
@@ -46,6 +50,22 @@ NOTHING = [
     ("It cost $1995.", "money"),
     ("The fall of the city shocked them.", "a fall is no autumn"),
     ("The F-2000 flew.", "a name"),
+    ("She was in her late eighties.", "an age is no decade"),
+    ("The quarterly dividend was cut.", "of what kind, not how often"),
+    ("Good evening from the harbour.", "a greeting"),
+    ("It runs at two million steps per second.", "a physical rate"),
+    ("The depot held 1900 rifles and 1950 vests.", "counts of things"),
+    ("August Weber sang.", "a first name"),
+    ("He was in his early 30s.", "an age is no decade"),
+    ("He won 9/11 of the races.", "a fraction"),
+    ("Boys aged six to eight years old sang.", "ages"),
+    ("It was high noon for the cabinet.", "a figure of speech"),
+    ("Operation Ramadan failed.", "a name"),
+    ("They opened the White Night festival.", "a name"),
+    ("Doubts grew in some quarters.", "quarters of people"),
+    ("Three quarters of the city lay dark.", "a fraction"),
+    ("They formed a Second Union.", "a name"),
+    ("He wrote of the Six-Day War and the Thirty Years' War.", "names of wars"),
 ]
 
 
@@ -135,6 +155,18 @@ def test_a_text_full_of_old_years_is_history_but_news_of_old_years_is_not() -> N
     assert [t.value for t in timexes(news)][-1] == "2021-05"
 
 
+def test_in_a_history_a_year_far_off_is_an_aside_where_the_next_one_comes_back() -> None:
+    history = (
+        "The war began in 1911. Archives opened in 2006 tell of a pact. In May the fort fell. "
+    )
+    history += "The war ended in 1913."
+    assert [t.value for t in timexes(history, None)] == ["1911", "2006", "1911-05", "1913"]
+    moved = (
+        "The order was founded in 1411. It was refounded in 1920. In May it moved. In 1921 it fell."
+    )
+    assert [t.value for t in timexes(moved, None)] == ["1411", "1920", "1920-05", "1921"]
+
+
 def test_every_rule_of_the_table_compiles_and_is_explained() -> None:
     rules = times.rule_set().rules
     assert len(rules) > 60
@@ -143,10 +175,72 @@ def test_every_rule_of_the_table_compiles_and_is_explained() -> None:
 
 def test_named_days_fall_where_the_calendar_has_them() -> None:
     assert easter(2024) == date(2024, 3, 31)
-    assert holiday("thanksgiving", 2022) == date(2022, 11, 24)
-    assert holiday("memorial day", 2022) == date(2022, 5, 30)
-    assert holiday("election day", 2022) == date(2022, 11, 8)
-    assert all(holiday(name, year) for name in holidays() for year in (1900, 2024, 2100))
+    assert orthodox_easter(2024) == date(2024, 5, 5)
+    assert orthodox_easter(1900) == date(1900, 4, 22)
+    assert first_day("thanksgiving", 2022) == date(2022, 11, 24)
+    assert first_day("memorial day", 2022) == date(2022, 5, 30)
+    assert first_day("election day", 2022) == date(2022, 11, 8)
+    assert first_day("eid al-fitr", 2023) == date(2023, 4, 21)
+    assert first_day("lunar new year", 2000) == date(2000, 2, 5)
+    assert len(holiday("eid al-fitr", 2000)) == 2
+    assert holiday("ramadan", 2023) == ((date(2023, 3, 23), date(2023, 4, 20)),)
+    assert holiday("diwali", 1900) == ()
+    for name in holidays():
+        assert all(first <= last for first, last in holiday(name, 2024)), name
+        assert holiday(name, 2024), name
+
+
+def first_day(name: str, year: int) -> date:
+    return holiday(name, year)[0][0]
+
+
+def _dated(text: str, **fields: str) -> Timex:
+    layout = find_layout(text)
+    (doc,) = parse([(text, layout)])
+    document = Document(id="d", sha256="", text=text, published="2018-11-02", **fields)
+    return (times.annotate(Draft(document, doc, layout)).timexes or ())[-1]
+
+
+ORDERS = [
+    ({"outlet": "chicagotribune.com"}, "2016-03-04", "an American outlet: month first"),
+    ({"outlet": "thehindu.com"}, "2016-04-03", "an Indian one: day first"),
+    ({"url": "https://www.example.co.uk/a"}, "2016-04-03", "a national domain"),
+    ({"url": "https://news.example.ph/a"}, "2016-03-04", "a national domain of month first"),
+    ({"outlet": "example.tv"}, "2016-XX-XX", "a domain that all the world buys"),
+    ({"outlet": "http://["}, "2016-XX-XX", "no address at all"),
+    ({}, "2016-XX-XX", "nothing decides"),
+]
+
+
+@pytest.mark.parametrize(("fields", "value", "reason"), ORDERS)
+def test_figures_are_read_in_the_order_of_the_outlets_country(
+    fields: dict[str, str], value: str, reason: str
+) -> None:
+    timex = _dated("The deed is dated 03/04/2016.", **fields)
+    assert timex.value == value, reason
+    if "X" in value:
+        assert (timex.earliest, timex.latest) == ("2016-03-04", "2016-04-03"), reason
+        assert timex.edtf == "[2016-03-04,2016-04-03]"
+    else:
+        assert timex.earliest == timex.latest == value, reason
+
+
+PLACED = [
+    ("MANILA, Nov 2 - The deed is dated 03/04/2016.", "2016-03-04", "the dateline: month first"),
+    ("LYON, France, Nov 2 - The deed is dated 03/04/2016.", "2016-04-03", "the dateline's country"),
+    ("AUSTIN, Texas, Nov 2 - The deed is dated 03/04/2016.", "2016-03-04", "the dateline's state"),
+    ("A judge in Nairobi saw the deed of 03/04/2016.", "2016-04-03", "the place of the sentence"),
+    ("It was sold on 23/02/2011. The deed is dated 03/04/2016.", "2016-04-03", "another date"),
+    ("It was sold on 2/23/2011. The deed is dated 03/04/2016.", "2016-03-04", "another date"),
+    ("The deed is dated 3.4.16.", "2016-XX-XX", "two figures of the year, nothing decides"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "reason"), PLACED)
+def test_figures_are_read_in_the_order_of_the_places_and_dates_beside_them(
+    text: str, value: str, reason: str
+) -> None:
+    assert _dated(text).value == value, reason
 
 
 VALUES = [
@@ -184,7 +278,8 @@ earlier Friday before after every each of to from and - , . ( ) 's half decade 1
 early late mid end between century overnight today tomorrow Christmas fiscal summer
 10:35 a.m. GMT Day war few several past hours 29 February 2/30/22 99/99/99 9999-99-99
 the same following will was straight Easter 24:00 million
-enters its row"""
+enters its row quarters eighties anniversary eve Ramadan Eid Q3 H1 3.4.16 2016/2/3
+03/04/2016 ahead for next two n-n"""
 PIECES = st.sampled_from(WORDS.split())
 DATES = st.one_of(
     st.none(),
@@ -221,12 +316,45 @@ def test_any_text_gives_faithful_spans(text: str, published: str | None) -> None
     check(text, published)
 
 
-def test_the_clock_of_the_machine_has_no_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
+MOODY = "It fell on Monday, in '98, in May, on 3/4/16, at Easter and overnight; now it is noon."
 
-    before = [t.value for t in timexes("It fell on Monday, in '98 and in May.", None)]
+
+@pytest.mark.parametrize("published", [None, WEDNESDAY])
+def test_the_clock_the_zone_and_the_locale_of_the_machine_have_no_say(
+    monkeypatch: pytest.MonkeyPatch, published: str | None
+) -> None:
+    before = timexes(MOODY, published)
     monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
-    after = [t.value for t in timexes("It fell on Monday, in '98 and in May.", None)]
-    assert before == after
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert timexes(MOODY, published) == before
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_language_of_the_machine_has_no_say() -> None:
+    """A process of its own: the locale belongs to the whole process."""
+    found = [_values_in(language) for language in ("C", "tr_TR.UTF-8", "de_DE.ISO-8859-1")]
+    assert found[0] == found[1] == found[2] != ""
+
+
+def _values_in(language: str) -> str:
+    program = (
+        "import contextlib, locale\n"
+        "from dateline.model import Document\n"
+        "from dateline.pipeline import code\n"
+        "with contextlib.suppress(locale.Error): locale.setlocale(locale.LC_ALL, '')\n"
+        f"made = code(Document(id='d', sha256='', text={MOODY!r}, published={WEDNESDAY!r}))\n"
+        "print([t.value for t in made.timexes])"
+    )
+    environment = {**os.environ, "LC_ALL": language, "LANG": language}
+    command = [sys.executable, "-c", program]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_weekday_moves_with_the_publication() -> None:
     moved = date.fromisoformat(WEDNESDAY) + timedelta(7)
     assert timexes("It fell on Monday.", moved.isoformat())[0].value == "2021-08-23"

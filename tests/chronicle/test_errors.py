@@ -41,7 +41,7 @@ def _pragma(path: Path, statement: str) -> None:
 
 
 def test_a_missing_file_is_not_made_where_only_reading_is_meant(tmp_path: Path) -> None:
-    with pytest.raises(MissingChronicleError, match="add documents first"):
+    with pytest.raises(MissingChronicleError, match="dateline add"):
         Chronicle.open(tmp_path / "none.db", create=False)
     with pytest.raises(MissingChronicleError):
         Chronicle.open(tmp_path / "none.db", read_only=True)

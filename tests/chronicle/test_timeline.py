@@ -171,3 +171,22 @@ def test_a_timeline_has_a_json_form(chronicle: Chronicle) -> None:
     entry = found.entries[0]
     marked = [entry.sentence[m.start : m.end] for m in entry.marks]
     assert marked == ["Kenya", "recalled", "Somalia"]
+
+
+@pytest.mark.parametrize(
+    ("days_of_act", "listed", "reason"),
+    [
+        ({"earliest": "1976-01-01", "basis": "timex"}, False, "it began decades before"),
+        ({"earliest": "1976-01-01", "latest": "2020-01-01"}, False, "so did this"),
+        ({"earliest": "2018-11-01", "basis": "timex"}, True, "it began in the year before"),
+        ({"earliest": "2019-01-01", "latest": "2019-12-31"}, True, "some day of this year"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_began_long_before_the_first_day_asked_is_left_out(
+    chronicle: Chronicle, days_of_act: dict[str, str], listed: bool, reason: str
+) -> None:
+    report(chronicle, "Kenya recalled its envoy from Somalia.", published="2019-06-20",
+           **days_of_act)  # fmt: skip
+    assert len(timeline(chronicle, Query()).entries) == 1
+    assert len(timeline(chronicle, Query(date_from="2019-03")).entries) == listed, reason

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.codebook import actor_codes, countries, name_words, offices, roles, tables, titles
+from dateline.codebook import (
+    actor_codes,
+    countries,
+    icews,
+    name_words,
+    offices,
+    persons,
+    roles,
+    tables,
+    titles,
+)
 from dateline.codebook import organizations as orgs
 
 HOLDERS = [
@@ -186,3 +196,131 @@ def test_a_row_longer_than_its_header_is_an_error(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(tables, "files", lambda _: _File())
     with pytest.raises(ValueError, match="more cells"):
         tables.rows("no_such_table.tsv")
+
+
+def test_the_longest_end_of_the_words_decides() -> None:
+    table = {"minister": 1, "prime minister": 2}
+    assert tables.at_end(table, "the deputy Prime Minister") == 2
+    assert tables.at_end(table, "finance minister") == 1
+    assert tables.at_end(table, "minister of finance") is None
+    assert tables.at_end(table, "") is None
+
+
+@pytest.mark.parametrize(
+    ("sectors", "words", "reason"),
+    [
+        (("GOV",), "Government", "one"),
+        (("GOV", "MIL"), "Government,Military", "what two share stands once"),
+        (("JRN",), "Media,Social", "journalism is media"),
+        ((), "", "none"),
+    ],
+)
+def test_icews_writes_sectors_in_words(sectors: tuple[str, ...], words: str, reason: str) -> None:
+    assert icews.sectors(sectors) == words, reason
+
+
+def test_icews_has_words_for_every_sector_but_unrecognised_states() -> None:
+    said = {s for t in titles.titles().values() for s in t.sectors}
+    said |= {s for r in roles.roles().values() for s in r.sectors}
+    said |= {s for o in orgs.organizations() for s in o.sectors} - {"PRE"}
+    assert [s for s in sorted(said) if not icews.sectors((s,))] == []
+
+
+def test_icews_calls_some_countries_otherwise() -> None:
+    assert icews.country("RUS") == "Russian Federation"
+    assert icews.country("NOR") == "Norway"
+    assert icews.country(None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "sectors"),
+    [
+        ("Taliban", "1998-01-01", ("GOV",)),
+        ("Taliban", "2001-11-13", ()),
+        ("Taliban", "2021-08-15", ("GOV",)),
+        ("FARC", "2016-01-01", ()),
+        ("FARC", "2020-01-01", ("PTY",)),
+        ("Taliban", None, ()),
+    ],
+)
+def test_a_body_has_the_standing_of_the_day(
+    name: str, day: str | None, sectors: tuple[str, ...]
+) -> None:
+    assert orgs.standing(name, day) == sectors
+
+
+def test_every_standing_membership_and_part_is_of_a_known_body() -> None:
+    for table, columns in {
+        "standings.tsv": ("organization",),
+        "memberships.tsv": ("organization",),
+        "body_parts.tsv": ("part", "whole"),
+    }.items():
+        for row in tables.rows(table):
+            for column in columns:
+                found = orgs.by_name(row[column])
+                assert found is not None, row
+                assert found.name == row[column], row
+    for row in tables.rows("memberships.tsv"):
+        for code in tables.items(row["members"]):
+            assert countries.by_iso3(code) is not None, row
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("European Commission", "European Union"),
+        ("NATO", "NATO"),
+        ("Interpol", None),
+    ],
+)
+def test_whose_members_a_body_speaks_of(name: str, body: str | None) -> None:
+    assert orgs.of_members(name) == body
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("taoiseach", "IRL"), ("chancellor of the exchequer", "GBR"), ("chancellor", None)],
+)
+def test_a_title_that_one_state_has_says_which(words: str, country: str | None) -> None:
+    found = titles.find(words)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("surname", "day", "holders"),
+    [
+        ("Mandela", "2005-01-01", {"Nelson Mandela"}),
+        ("Mandela", "2020-01-01", set()),
+        ("Yushchenko", "2004-12-01", {"Viktor Yushchenko"}),
+        ("Chirac", "2010-01-01", {"Jacques Chirac"}),
+        ("Nobody", "2010-01-01", set()),
+    ],
+)
+def test_who_led_is_known_by_surname_for_some_years(
+    surname: str, day: str, holders: set[str]
+) -> None:
+    assert {t.holder for t in offices.known_by_surname(surname, day)} == holders
+
+
+@pytest.mark.parametrize(
+    ("spelling", "holder"),
+    [
+        ("Moammar Khadafy", "Muammar Gaddafi"),
+        ("Mahmud Ahmadinejad", "Mahmoud Ahmadinejad"),
+        ("Lech Walesa", "Lech Wałęsa"),
+        ("Aleksandr Lukashenka", "Alexander Lukashenko"),
+    ],
+)
+def test_other_spellings_find_the_holder(spelling: str, holder: str) -> None:
+    assert {t.holder for t in offices.held_by(spelling)} == {holder}
+
+
+def test_on_the_last_day_the_successor_goes_before() -> None:
+    assert [t.holder for t in offices.holders("president", "USA", "2017-01-20")] == ["Donald Trump"]
+    assert [t.holder for t in offices.holders("president", "BOL", "2019-11-10")] == ["Evo Morales"]
+
+
+def test_first_names_tell_a_gender_or_none() -> None:
+    assert {*persons.first_names().values()} == {"m", "f", ""}
+    assert persons.first_name_gender("Anne-Marie") == "f"

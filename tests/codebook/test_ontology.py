@@ -18,7 +18,7 @@ SENSES: list[Sense] = [
     for senses in table.values()
     for sense in senses
 ]
-OWN_CLASSES = {"", "any", "actor", "human", "place", "country", "site", "authority"}
+OWN_CLASSES = {"", "any", "actor", "human", "person", "place", "country", "site", "authority"}
 
 
 def test_every_type_has_an_entry_with_quad_and_score() -> None:

@@ -106,6 +106,12 @@ def test_a_promise_is_agreed_to_now(kind: str) -> None:
     assert (line["quad_code"], line["event_scale"], line["mode"]) == (1, 2.5, [])
 
 
+@pytest.mark.parametrize("unsure", [{"certainty": "possible"}, {"conditional": True}])
+def test_what_may_or_might_be_promised_is_not_counted_as_agreed(unsure: dict[str, Any]) -> None:
+    line = one(tell("They may meet.", act("CONSULT", "meet", ["They"], time="future", **unsure)))
+    assert (line["event"], line["mode"]) == (["AGREE"], ["hypothetical"])
+
+
 @pytest.mark.parametrize("kind", ["RETREAT", "CONCEDE", "SANCTION", "AGREE"])
 def test_other_plans_stay_and_say_future(kind: str) -> None:
     line = one(tell("They will leave.", act(kind, "leave", ["They"], time="future")))

@@ -218,14 +218,16 @@ def test_real_index_knows(name: str, kind: str, country: str, number: int, reaso
 
 def test_real_index_opens_and_answers_quickly() -> None:
     path = ensure()
-    began = time.perf_counter()
-    index = Gazetteer(path)
-    opened = time.perf_counter() - began
+    tries = []
+    for _ in range(3):
+        began = time.perf_counter()
+        index = Gazetteer(path)
+        tries.append(time.perf_counter() - began)
     names = [c.name for c in shared().find("Springfield")] + ["Lima", "Oslo", "Nowhere at all"]
     began = time.perf_counter()
     for name in names:
         index.find(name)
     spent = (time.perf_counter() - began) / len(names)
     index.close()
-    assert opened < 0.25  # seconds; about 0.005 on an idle machine
+    assert min(tries) < 0.05  # seconds; about 0.002 on an idle machine
     assert spent < 0.005  # seconds; about 0.0001

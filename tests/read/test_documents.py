@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.read import Given, Input, Problem, documents, is_english
+from dateline.read import Given, Input, Problem, documents, is_english, jsonl
 from tests.factories import document
 
 DATED = "date 2019-05-01 Voters in Quito went home after the count. "
@@ -262,6 +262,17 @@ def test_json_lines_with_a_byte_order_mark(tmp_path: Path, encoding: str) -> Non
     found, problems = read_bytes(tmp_path, "a.jsonl", data)
     assert problems == []
     assert [item.document.text for item in found] == ["One – two.", "Three."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_line_that_is_too_long_is_named_and_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(jsonl, "LIMIT", 40)
+    rows = '{"text": "One."}', '{"text": "%s"}' % ("long " * 50), '{"text": "Two."}'
+    found, problems = read_bytes(tmp_path, "a.jsonl", "\n".join(rows).encode(encoding))
+    assert [item.document.text for item in found] == ["One.", "Two."]
+    assert [problem.line for problem in problems] == [2]
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,27 @@ def test_the_page_says_its_encoding(tmp_path: Path, charset: str) -> None:
     assert "“We leave at dawn,” the minister, Ana Köhler" in got.document.text
 
 
+@pytest.mark.parametrize(
+    ("charset", "written", "reason"),
+    [
+        ("iso-8859-1", "windows-1252", "curly quotes, as browsers read them"),
+        ("us-ascii", "windows-1252", "the same"),
+        ("gb2312", "gb2312", "another script's"),
+        ("utf-16", "utf-8", "named in ASCII, it cannot be"),
+        ("utf-7", "utf-8", "makes half characters"),
+        ("unicode_escape", "utf-8", "an escape of Python's, no encoding of pages"),
+        ("no-such", "utf-8", "unknown"),
+    ],
+)
+def test_an_encoding_that_no_page_can_have_is_passed_over(
+    tmp_path: Path, charset: str, written: str, reason: str
+) -> None:
+    words = "<p>“Nothing \\ud800 or +2AA- is lost,” she told the paper, and she was right.</p>"
+    named = page(f'<meta charset="{charset}">', BODY.replace("ö", "o") + words)
+    text = read(tmp_path, named.encode(written)).document.text
+    assert "“Nothing \\ud800 or +2AA- is lost,” she told the paper" in text, reason
+
+
 def test_a_page_without_an_article_loses_no_words(tmp_path: Path) -> None:
     got = read(tmp_path, b"<html><body><p>Only this.</p></body></html>")
     assert "Only this." in got.document.text

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from dateline.model import Record
+from dateline.model import Entity, Place, Record, Warning
 from dateline.terminal.page import page
 from dateline.terminal.safe import plain
 from tests.factories import record
@@ -63,3 +64,19 @@ def test_plain_keeps_the_length_so_that_marks_stay_on_their_words(words: str) ->
 
 def test_markup_in_an_article_is_shown_and_not_obeyed() -> None:
     assert "[bold]Kenya[/bold]" in shown(record("[bold]Kenya[/bold] accused Somalia of lying."))
+
+
+def test_markup_in_a_table_is_shown_and_not_obeyed() -> None:
+    coded = msgspec.structs.replace(record("x"), entities=(Entity("x1", "[/bold] A", "group"),))
+    assert "[/bold] A" in shown(coded)
+
+
+def test_a_hostile_field_of_the_input_does_not_reach_the_terminal_through_a_note() -> None:
+    message = "the language is \x1b[2Jfr, not English"
+    coded = msgspec.structs.replace(record("x"), warnings=(Warning("not-english", message),))
+    assert "\x1b" not in shown(coded)
+
+
+def test_no_empty_table_where_all_places_stand_for_governments() -> None:
+    place = Place("p1", 0, 1, "x", literal=False)
+    assert "Where" not in shown(msgspec.structs.replace(record("x"), places=(place,)))

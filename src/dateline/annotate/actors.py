@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.naming.home import at_home, home_country, of_party
+from dateline.annotate.naming.members import of_body, with_members
 from dateline.codebook import actor_codes, countries, offices, titles
 from dateline.codebook import organizations as orgs
 from dateline.codebook.offices import Term
 from dateline.model import Entity, Mention, Office
 
 _PRIVATE = frozenset({"company", "media", "ngo"})  # whose chief executive governs no state
+_RANKS = frozenset({"cleric", "general", "colonel", "marshal", "officer", "sheikh", "doctor"})
 _SPEAKS = frozenset({"spokesperson", "representative", "press secretary", "founder", "deputy head"})
 
 
@@ -28,8 +30,13 @@ def annotate(draft: Draft) -> Layers:
     mentions = list(draft.mentions)
     home = home_country(draft)
     _describe(draft, mentions, entities, home)
-    owners = _possessed(draft, mentions, entities)
+    for group, body in list(with_members(draft, mentions, entities)):
+        entities[group] = of_body(entities[group], body)
     day = draft.document.published
+    for key, entity in entities.items():
+        if entity.kind == "person":
+            entities[key] = _with_office(entity, day)
+    owners = _possessed(draft, mentions, entities)
     entities = {key: of_party(entity, entities) for key, entity in entities.items()}
     filled = tuple(_filled(at_home(e, home), owners.get(e.id), day) for e in entities.values())
     return Layers(mentions=tuple(mentions), entities=filled)
@@ -45,13 +52,16 @@ def _filled(entity: Entity, owner: Entity | None, day: str | None) -> Entity:
     country, sectors = entity.country, entity.sectors
     if body is not None and body.kind == "igo":
         country = None
-    if body is not None and body.kind == "armed":
+    standing = orgs.standing(body.name, day) if body is not None else ()
+    if standing and body is not None:
+        sectors = standing if entity.name == body.name else sectors or standing
+    elif body is not None and body.kind == "armed":
         sectors = body.sectors
     if body is not None and body.kind in _PRIVATE and sectors == ("GOV",):
         sectors = body.sectors
     if not sectors:
         sectors = _inherited(entity, body)
-    code = actor_codes.cameo(country, sectors, _body_code(entity, body))
+    code = actor_codes.cameo(country, sectors, None if standing else _body_code(entity, body))
     return replace(entity, country=country, sectors=sectors, code=code)
 
 
@@ -78,11 +88,11 @@ def _inherited(entity: Entity, body: orgs.Organization | None) -> tuple[str, ...
 
 def _with_office(entity: Entity, day: str | None) -> Entity:
     """A person with the office that the text gives, else the one the table gives for the day."""
-    terms = [t for t in offices.held_by(entity.name) if day and t.holds(day)]
-    if not terms:
+    terms = [t for t in offices.held_by(entity.name) if day and t.held_on(day)]
+    if len({t.holder for t in terms}) != 1:
         return _after_office(entity)
     office = entity.office
-    if office is None:
+    if office is None or _is_rank(office):
         term = terms[0]
         title = titles.find(term.title)
         office = Office(term.title, _name_of(term))
@@ -94,9 +104,16 @@ def _with_office(entity: Entity, day: str | None) -> Entity:
     return entity
 
 
+def _is_rank(office: Office) -> bool:
+    """Whether the text gives a rank or calling, which an office is more than."""
+    title = titles.find(office.title)
+    return title is not None and title.key in _RANKS
+
+
 def _after_office(entity: Entity) -> Entity:
     """A person whose offices are over, or not yet begun, with the one country that they were of."""
-    states = {t.of for t in offices.held_by(entity.name) if countries.by_iso3(t.of) is not None}
+    held = offices.held_by(entity.name)
+    states = {t.of for t in held if countries.by_iso3(t.of) is not None}
     if entity.country is None and entity.organization is None and len(states) == 1:
         return replace(entity, country=next(iter(states)))
     return entity
@@ -113,7 +130,11 @@ def _placed(entity: Entity, term: Term) -> Entity:
     country = countries.by_iso3(term.of)
     if country is not None:
         return replace(entity, country=entity.country or country.iso3)
-    return replace(entity, organization=entity.organization or term.of)
+    body = orgs.by_name(term.of)
+    home = body.country if body is not None else None
+    return replace(
+        entity, organization=entity.organization or term.of, country=entity.country or home
+    )
 
 
 def _name_of(term: Term) -> str:
@@ -222,7 +243,7 @@ def _description(text: str) -> _Description | None:
             )
             if country is not None:
                 return _Description(title, country.iso3, None)
-    return _Description(title, None, None)
+    return _Description(title, title.country, None)
 
 
 def _title_from(words: list[str], start: int) -> titles.Title | None:

@@ -1,21 +1,21 @@
 """Assertion: how the text presents each act (polarity, certainty, time, condition, request).
 
 Scope by syntax: what the words above a predicate do to it, then what stands beside it. Reported
-speech alone changes nothing. The five fields are those of the coding guide, "Assertion".
+speech alone changes nothing. The five fields are those of docs/coding-guide.md, "How asserted".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-from spacy.tokens import Token
+from msgspec.structs import replace
+from spacy.tokens import Doc, Token
 
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.modality.forms import is_verb
 from dateline.annotate.modality.scope import Scope
-from dateline.annotate.trees import root
-from dateline.model import Assertion, Span
+from dateline.annotate.trees import children, root
+from dateline.model import Assertion, Event, Span
 
 _DATING = frozenset(
     {"pobj", "prep", "npadvmod", "advmod", "poss", "nmod", "compound", "amod", "tmod"}
@@ -24,14 +24,20 @@ _DATING = frozenset(
 
 def annotate(draft: Draft) -> Layers:
     """Sets `assertion` on every event of the draft."""
-    spans = [Span(e.trigger.start, e.trigger.end) for e in draft.events]
-    answers = assertions_of(draft, spans)
-    return Layers(
-        events=tuple(
-            msgspec.structs.replace(event, assertion=answer)
-            for event, answer in zip(draft.events, answers, strict=True)
-        )
-    )
+    scope = Scope(_claimed(draft), _dated_ahead(draft)) if draft.events else Scope()
+    return Layers(events=tuple(_asserted(event, draft.syntax, scope) for event in draft.events))
+
+
+def _asserted(event: Event, doc: Doc, scope: Scope) -> Event:
+    """The event with its assertion; a threat carries the "if" of what it threatens
+    (docs/coding-guide.md, "How asserted")."""
+    head = root(doc, event.trigger.start, event.trigger.end)
+    found = Assertion() if head is None else scope.assertion(head)
+    if event.type == "THREATEN" and head is not None and not found.conditional:
+        content = children(head, "xcomp", "ccomp", "acl", "advcl", "dobj")
+        if any(scope.assertion(word).conditional for word in content):
+            found = replace(found, conditional=True)
+    return replace(event, assertion=found)
 
 
 def assertions_of(draft: Draft, spans: Sequence[Span]) -> tuple[Assertion, ...]:

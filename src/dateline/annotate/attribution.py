@@ -1,8 +1,8 @@
 """Who says that an event happened: the quotations whose content holds its trigger, outermost first.
 
 A finite clause, words between marks and what a word of reporting names ("accused of shelling") are
-attributed; what somebody only asks for, means to do, knows or condemns is not (coding guide,
-"Assertion" and cases 1, 2 and 11).
+attributed; what somebody only asks for, means to do, knows or condemns is not
+(docs/coding-guide.md, "Who says so").
 """
 
 from __future__ import annotations

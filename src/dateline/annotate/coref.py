@@ -14,14 +14,15 @@ from dateline.annotate.reference.embedded import embedded
 from dateline.annotate.reference.first_person import first_person
 from dateline.annotate.reference.gender import learn_names
 from dateline.annotate.reference.groups import coordination, pair
-from dateline.annotate.reference.lexis import Lexis, starts_anew
+from dateline.annotate.reference.heads import is_fragment, nouns
+from dateline.annotate.reference.lexis import Lexis, is_somebody, starts_anew
 from dateline.annotate.reference.nominals import resolve
 from dateline.annotate.reference.phrases import (
+    NAMED,
     Phrase,
     Referent,
     Scene,
     adopted,
-    nouns,
     phrase_at,
     scene,
 )
@@ -86,6 +87,8 @@ def _pronoun(place: Scene, trail: Trail, token: Token) -> Link | None:
 def _noun(place: Scene, lexis: Lexis, trail: Trail, token: Token) -> Link | None:
     """A name or a description: it joins the trail, with the referent that it takes up."""
     phrase = phrase_at(place, token.i)
+    if phrase.mention is None and is_fragment(token):
+        return None
     link = None
     if person := _surname(place, phrase):
         phrase.referent = person
@@ -107,9 +110,12 @@ def _noun(place: Scene, lexis: Lexis, trail: Trail, token: Token) -> Link | None
             link = Link(phrase, rule, pronoun=False)
         elif not _keeps_entity(place, phrase):
             link = Link(phrase, "described-anew", pronoun=False)
+        elif phrase.mention is None and phrase.referent.phrases and phrase.referent.kind in NAMED:
+            link = Link(phrase, "same-name", pronoun=False)
     words_said(place, phrase)
-    lexis.add_all(phrase.referent)
-    lexis.add_owned(place, phrase)
+    if is_somebody(phrase.head):
+        lexis.add_all(phrase.referent)
+        lexis.add_owned(place, phrase)
     for inner in embedded(place, phrase):
         lexis.add_all(inner.referent)
         trail.note(inner)

@@ -25,6 +25,10 @@ _RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–"})
 _SIDES = {"after": 1, "before": -1}
 _UNITS = {"day": 1, "week": 7}
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_LOOSE = frozenset(["the", "about", "around", "early", "late", "at", "least", "as", "far", "back"])
+_RUNNING = frozenset(
+    ["enter", "be", "reach", "begin", "mark", "continue", "stretch", "drag", "go", "head", "run"]
+)
 _FEW = 3  # "the past few days": three
 
 
@@ -91,7 +95,9 @@ class _Dating:
             if found is None or found.earliest is None:
                 continue
             last = self.published if timex.rule == "day-count-run" else found.latest
-            return _event_date(Days(found.earliest, last), "day-count", timex)
+            bounds = Days(found.earliest, last)
+            if self._fits(event, bounds):
+                return _event_date(bounds, "day-count", timex)
         return None
 
     def _days_apart(self, event: Event, head: Token) -> EventDate | None:
@@ -143,19 +149,21 @@ class _Dating:
             return Days(min(days), max(days)) if days else None
         if (end := self._range_end(timex)) is not None:
             return Days(first, end)
-        return self._limited(
-            event, _word_before(self.draft.document.text, timex.start), Days(first, last)
-        )
+        word = _word_before(self.draft.document.text, timex.start)
+        if word == "since" and event.assertion.time == "future":
+            return None
+        return self._limited(event, word, Days(first, last))
 
     def _compares(self, timex: Timex) -> bool:
         """Whether "since" only compares: "the largest protests since 2009"."""
         if _word_before(self.draft.document.text, timex.start) != "since":
             return False
         token = trees.root(self.draft.syntax, timex.start, timex.end)
-        ranked = token.head.head if token is not None and token.dep_ == "pobj" else None
-        if ranked is None:
+        if token is None or token.dep_ != "pobj":
             return False
-        return any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in ranked.subtree)
+        ranked = token.head.head
+        before = (c for c in ranked.subtree if c.i < token.head.i)
+        return any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in before)
 
     def _range_end(self, timex: Timex) -> date | None:
         """The last day of "from May until July" or "between May and July", asked of its first
@@ -170,8 +178,8 @@ class _Dating:
 
     def _limited(self, event: Event, word: str, days: Days) -> Days:
         future = event.assertion.time == "future"
-        if word in ("since", "after") and not (word == "after" and future):
-            return Days(days.earliest, None if future else self.published)
+        if word == "since" or (word == "after" and not future):
+            return Days(days.earliest, self.published)
         if word in ("until", "till", "by", "before"):
             return Days(self.published if future else None, days.latest)
         if word == "after":
@@ -243,24 +251,12 @@ def _counts(draft: Draft, timex: Timex, event: Event, head: Token) -> bool:
         return False
     verb = head.head
     below = root.head if root.dep_ == "pobj" else root
-    return below.head.i == verb.i and verb.lemma_ in (
-        "enter",
-        "be",
-        "reach",
-        "begin",
-        "mark",
-        "continue",
-        "stretch",
-        "drag",
-        "go",
-        "head",
-        "run",
-    )
+    return below.head.i == verb.i and verb.lemma_ in _RUNNING
 
 
 def _word_before(text: str, start: int) -> str:
-    words = text[max(0, start - 16) : start].lower().split()
-    while words and words[-1] in ("the", "about", "around", "early", "late"):
+    words = text[max(0, start - 24) : start].lower().split()
+    while words and words[-1] in _LOOSE:
         words.pop()
     return words[-1] if words else ""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.eventing.candidates import candidates
-from dateline.annotate.eventing.merging import Act, acts
+from dateline.annotate.eventing.merging import Act, acts, is_somebodys
 from dateline.annotate.eventing.scene import Scene, read_scene
+from dateline.annotate.eventing.sides import is_multilateral
 from dateline.annotate.eventing.sizes import sizes
 from dateline.annotate.eventing.staging import Stage
 from dateline.annotate.trees import sentence as sentence_of
@@ -25,7 +26,8 @@ def annotate(draft: Draft) -> Layers:
     """The events of the document, in the order of their triggers, and the mentions they needed."""
     scene = read_scene(draft)
     stage = Stage(scene)
-    found = sorted(acts(list(candidates(scene))), key=lambda act: act.token.i)
+    named = (act for act in acts(list(candidates(scene))) if is_somebodys(act))
+    found = sorted(named, key=lambda act: act.token.i)
     taken = frozenset(c.token.i for act in found for c in (act.candidate, *act.others))
     events = tuple(_event(scene, stage, act, i, taken) for i, act in enumerate(found, 1))
     return Layers(events=events, mentions=stage.mentions())
@@ -41,14 +43,15 @@ def _event(scene: Scene, stage: Stage, act: Act, number: int, taken: frozenset[i
     named = [act.token, *(c.token for c in act.others)]
     counted = sizes(type_, named, taken - {token.i for token in named})
     actors = stage.roles(act.cast.actors)
+    mode = act.mode or ("multilateral" if is_multilateral(scene, act) else None)
     return Event(
         id=f"e{number}",
         trigger=TextSpan(start, end, scene.draft.document.text[start:end]),
         type=type_,
-        mode=act.mode,
+        mode=mode,
         contexts=_contexts(scene, act),
         quad=quad(type_),
-        score=score(type_, act.mode),
+        score=score(type_, mode),
         cameo=sense.cameo,
         actors=actors,
         recipients=tuple(r for r in stage.roles(act.cast.recipients) if not _among(r, actors)),

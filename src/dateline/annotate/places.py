@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import msgspec
 
 from dateline.annotate.draft import Draft, Layers
+from dateline.annotate.toponymy.beside import held_before, outer_named, told_kind
 from dateline.annotate.toponymy.lexicon import Sense, listed, state_named
 from dateline.annotate.toponymy.metonymy import is_literal
-from dateline.annotate.toponymy.recognition import Toponym, recognise, trusted
-from dateline.annotate.toponymy.resolution import Answer, Query, country_of, resolve
+from dateline.annotate.toponymy.nearness import is_near
+from dateline.annotate.toponymy.outlets import home_of
+from dateline.annotate.toponymy.queries import Query
+from dateline.annotate.toponymy.recognition import recognise, trusted
+from dateline.annotate.toponymy.resolution import Answer, country_of, resolve
 from dateline.annotate.toponymy.surroundings import Surroundings
-from dateline.codebook import regions
-from dateline.codebook.regions import Home
+from dateline.annotate.toponymy.toponym import Toponym
 from dateline.gazetteer import Candidate
-from dateline.model import Document, Place, PlaceKind, PlacePrecision, Span
+from dateline.model import Place, PlaceKind, PlacePrecision, Span
 
 _PRECISION: dict[str, PlacePrecision] = {
     "country": "country",
@@ -26,22 +30,13 @@ _PRECISION: dict[str, PlacePrecision] = {
     "region": "region",
     "water": "region",
 }
-_KINDS: dict[str, PlaceKind] = {
-    "country": "country",
-    "admin1": "admin1",
-    "admin2": "admin2",
-    "city": "city",
-    "facility": "facility",
-    "region": "region",
-    "water": "water",
-}
 
 
 def annotate(draft: Draft) -> Layers:
     """The places of the document; a toponym that no place answers to is left out."""
-    toponyms = recognise(draft)
     around = Surroundings(draft)
-    answers = resolve([_query(t, around) for t in toponyms], outlet_home(draft.document))
+    toponyms = recognise(around)
+    answers = resolve([_query(t, around) for t in toponyms], home_of(draft.document))
     places: list[Place] = []
     for toponym, answer in zip(toponyms, answers, strict=True):
         if answer is not None:
@@ -49,7 +44,9 @@ def annotate(draft: Draft) -> Layers:
             literal = is_literal(head, _is_people(toponym), answer.place.kind == "country")
             place = _place(len(places) + 1, toponym, answer, literal)
             trust = round(answer.confidence * trusted(toponym), 2)
-            places.append(msgspec.structs.replace(place, confidence=trust))
+            near = literal and place.precision == "exact" and is_near(draft.syntax, toponym.first)
+            precision = "near" if near else place.precision
+            places.append(msgspec.structs.replace(place, confidence=trust, precision=precision))
     return Layers(places=tuple(places))
 
 
@@ -59,9 +56,14 @@ def places_of_spans(draft: Draft, spans: Sequence[Span]) -> tuple[Place, ...]:
     The spans are taken as toponyms, whatever the text says; raises ValueError for one outside it.
     """
     text = draft.document.text
+    if not len(draft.syntax):  # it could not be parsed
+        bare = (
+            Place(f"p{n}", s.start, s.end, text[s.start : s.end]) for n, s in enumerate(spans, 1)
+        )
+        return tuple(bare)
     toponyms = [_given(draft, span) for span in spans]
     around = Surroundings(draft)
-    answers = resolve([_query(t, around) for t in toponyms], outlet_home(draft.document))
+    answers = resolve([_query(t, around) for t in toponyms], home_of(draft.document))
     places = []
     for number, (span, toponym, answer) in enumerate(zip(spans, toponyms, answers, strict=True), 1):
         head = draft.syntax[toponym.first : toponym.last].root
@@ -73,11 +75,6 @@ def places_of_spans(draft: Draft, spans: Sequence[Span]) -> tuple[Place, ...]:
         else:
             places.append(_place(number, toponym, answer, literal))
     return tuple(places)
-
-
-def outlet_home(document: Document) -> Home | None:
-    """Where the readers of the document's outlet live, by its address."""
-    return regions.home(document.outlet) or regions.home(document.url)
 
 
 def _given(draft: Draft, span: Span) -> Toponym:
@@ -93,9 +90,9 @@ def _given(draft: Draft, span: Span) -> Toponym:
 
 
 def _query(toponym: Toponym, around: Surroundings) -> Query:
-    within = around.within(toponym.last)
-    kind = toponym.kind or around.told_kind(toponym.first, toponym.last)
-    holds = around.held(toponym.first)
+    within = outer_named(around, toponym.last)
+    kind = toponym.kind or told_kind(around, toponym.first, toponym.last)
+    holds = held_before(around, toponym.first)
     if not kind and holds and state_named(toponym.name):
         kind = "admin"
     return Query(toponym.name, _fixed(toponym.sense), within, kind, holds)
@@ -117,7 +114,7 @@ def _place(number: int, toponym: Toponym, answer: Answer, literal: bool) -> Plac
         end=toponym.end,
         text=toponym.text,
         name=place.name,
-        kind=_KINDS[place.kind],
+        kind=cast(PlaceKind, place.kind),
         geonames=place.id or None,
         country=country_of(place),
         admin1=place.admin1_name,

@@ -14,7 +14,8 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.draft import Draft, Layers
-from dateline.annotate.reference.phrases import Places, extent, is_many, noun_of
+from dateline.annotate.reference.heads import extent, is_many, noun_of
+from dateline.annotate.reference.phrases import Places
 from dateline.codebook import countries
 from dateline.codebook.actor_codes import cameo
 from dateline.codebook.persons import collective, person_noun

@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from spacy.tokens import Token
+
 from dateline.annotate.draft import Draft, Layers
 from dateline.annotate.timex import (
     calendar,
     clock,
     counted,
     deictic,
+    feasts,
     periods,
     relative,
     spans,
@@ -21,12 +24,15 @@ from dateline.annotate.timex import (
 from dateline.annotate.timex.context import Context, is_narrative
 from dateline.annotate.timex.joining import finish
 from dateline.annotate.timex.lexing import lex
+from dateline.annotate.timex.order import date_order
 from dateline.annotate.timex.patterns import Fit, Rule, RuleSet
 from dateline.annotate.timex.reading import Reading
+from dateline.annotate.timex.values import grain
 from dateline.codebook.tables import rows
 from dateline.model import Timex, Warning
 
-_READERS = (counted, calendar, years, periods, clock, deictic, relative, spans)
+_NO_DATE = frozenset({"no-publication-date", "bad-publication-date"})
+_READERS = (counted, calendar, years, periods, feasts, clock, deictic, relative, spans)
 
 
 @cache
@@ -54,9 +60,20 @@ def annotate(draft: Draft) -> Layers:
 def _context(draft: Draft) -> Context:
     text = draft.document.text
     context = Context([], draft.syntax, _day(draft.document.published))
-    context.tokens = list(lex(text, lambda at: context.token_at(at).pos_))
+    context.tokens = list(lex(text, lambda at: _part_of_speech(context.token_at(at))))
+    if figures := [token.text for token in context.tokens if token.kind == "SLASH"]:
+        context.date_order = date_order(draft, figures)
     context.narrative = is_narrative(context.tokens, context.published)
     return context
+
+
+def _part_of_speech(token: Token) -> str:
+    """The part of speech, "PERSON" for a word of a person's name ("August Weber")."""
+    if token.pos_ != "PROPN":
+        return token.pos_
+    first = token.dep_ == "compound" and token.head.i == token.i + 1
+    named = first and token.head.pos_ == "PROPN" and token.head.ent_type_ in ("PERSON", "")
+    return "PERSON" if named or token.ent_type_ == "PERSON" else "PROPN"
 
 
 def _day(published: str | None) -> date | None:
@@ -83,6 +100,7 @@ def _readings(context: Context) -> list[Reading]:
                 replace(reading, first=first, last=last, rule=reading.rule or fit.rule.name)
             )
             end = last
+            context.named_at = last - 1 if grain(reading.value) == "day" else -1
     return found
 
 
@@ -95,7 +113,7 @@ def _read(fit: Fit, context: Context) -> Reading | list[Reading] | None:
 
 
 def _warnings(draft: Draft, timexes: list[Timex]) -> tuple[Warning, ...]:
-    known = any(warning.code == "no-publication-date" for warning in draft.warnings)
+    known = any(warning.code in _NO_DATE for warning in draft.warnings)
     if known or draft.document.published or not any("X" in t.value for t in timexes):
         return ()
     message = "no publication date: times told from it (today, on Monday) are left unresolved"

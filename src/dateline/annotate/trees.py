@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpanOfTokens
 
 from dateline.model import Span
 
+_BELOW = 80  # more hang on a modifier only in a text without end
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 
@@ -22,6 +24,14 @@ def root(doc: Doc, start: int, end: int) -> Token | None:
     """The token that heads characters `start` to `end`, or None where no token lies there."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the document, which `doc.text` puts together anew at each call."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 def sentence(token: Token) -> SpanOfTokens:
@@ -43,6 +53,11 @@ def subtree(token: Token) -> Span:
     return Span(left.idx, right.idx + len(right.text))
 
 
+def below(token: Token) -> Iterator[Token]:
+    """The tokens that hang on `token`, it included, in order; of very many only the first."""
+    return islice(token.subtree, _BELOW)
+
+
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """The children of `token` with one of these labels, in order."""
     return (child for child in token.children if child.dep_ in labels)
@@ -50,7 +65,10 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first child of `token` with one of these labels."""
-    return next(children(token, *labels), None)
+    for one in token.children:  # no generator: this is asked more often than anything else
+        if one.dep_ in labels:
+            return one
+    return None
 
 
 def conjuncts(token: Token) -> list[Token]:

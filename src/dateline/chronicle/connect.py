@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -20,12 +19,14 @@ from dateline.chronicle.errors import (
     MissingChronicleError,
     NewerChronicleError,
     NotAChronicleError,
+    OlderChronicleError,
     UnreachableChronicleError,
     explained,
 )
+from dateline.chronicle.migrate import from_1, schema, statements
 
 APPLICATION = 1684827749  # "dlne"; as in schema.sql
-VERSION = 1  # as in schema.sql
+VERSION = 2  # as in schema.sql
 VARIABLE = "DATELINE_CHRONICLE"
 OLDEST = (3, 37, 0)  # the first SQLite with STRICT tables
 
@@ -50,7 +51,8 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite
     if not path.exists():
         if not create or read_only:
             raise MissingChronicleError(
-                f"{path}: there is no chronicle here; add documents first, or name another file"
+                f"{path}: there is no chronicle here; make one with dateline add ARTICLES, or name"
+                " another file with --chronicle"
             )
         _make_folder(path)
     elif path.is_dir():
@@ -75,11 +77,13 @@ def _opened(path: Path, create: bool, read_only: bool, wait: float) -> sqlite3.C
         if not _needs_no_lock(path, error, read_only):
             raise
         connection, known = _probe(path, "mode=ro&immutable=1", wait)
-    if not known and create:
+    if known and _is_older(connection):
+        connection = _migrated(connection, path, read_only, wait)
+    elif not known and create:
         _create(connection, path, wait)
     elif not known:
         connection.close()
-        raise NotAChronicleError(f"{path}: the file is empty; add documents to make it one")
+        raise NotAChronicleError(f"{path}: the file is empty; dateline add ARTICLES makes it one")
     return connection
 
 
@@ -122,21 +126,50 @@ def _known(connection: sqlite3.Connection, path: Path) -> bool:
             f"{path}: a newer dateline made this chronicle (format {version}, this one knows "
             f"{VERSION}); upgrade dateline to open it"
         )
-    if version < VERSION:
+    if version < 1:
         raise DamagedChronicleError(
             f"{path}: format {version} never was a chronicle's; restore a backup"
         )
     return True
 
 
+def _is_older(connection: sqlite3.Connection) -> bool:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version < VERSION
+
+
+def _migrated(
+    connection: sqlite3.Connection, path: Path, read_only: bool, wait: float
+) -> sqlite3.Connection:
+    """The connection, once the file has today's format; whoever may only read cannot bring it
+    there."""
+    connection.close()
+    try:
+        writer, _ = _probe(path, "mode=rw", wait)
+        try:
+            writer.execute("BEGIN IMMEDIATE")
+            if _is_older(writer):  # else another process has just done so
+                from_1(writer)
+            writer.execute("COMMIT")
+        finally:
+            writer.close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+        raise OlderChronicleError(
+            f"{path}: an older dateline made this chronicle, and it cannot be written here; open it"
+            " once where it can (dateline info --chronicle FILE), or copy it there"
+        ) from error
+    return _probe(path, "mode=ro" if read_only else "mode=rwc", wait)[0]
+
+
 def _create(connection: sqlite3.Connection, path: Path, wait: float) -> None:
     """Makes the tables, unless another process has just done so."""
-    schema = files("dateline.chronicle").joinpath("schema.sql").read_text(encoding="utf-8")
     try:
         _write_ahead(connection, path, wait)
         connection.execute("BEGIN IMMEDIATE")
         if not _known(connection, path):
-            for statement in _statements(schema):
+            for statement in statements(schema()):
                 connection.execute(statement)
         connection.execute("COMMIT")
     except BaseException:
@@ -163,14 +196,3 @@ def _write_ahead(connection: sqlite3.Connection, path: Path, wait: float) -> Non
                 f"{path}: another program is writing to it; wait until that is done"
             )
         time.sleep(0.02)
-
-
-def _statements(schema: str) -> list[str]:
-    """The statements of `schema`, whole (a trigger holds semicolons of its own)."""
-    found, pending = [], ""
-    for line in schema.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            found.append(pending)
-            pending = ""
-    return found

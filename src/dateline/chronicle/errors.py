@@ -4,6 +4,7 @@ ChronicleError
 ├── MissingChronicleError      there is no file
 ├── NotAChronicleError         a file, but not one of ours
 ├── NewerChronicleError        made by a later version of dateline
+├── OlderChronicleError        made by an earlier one, where nothing can be written
 ├── DamagedChronicleError      the file's content is broken
 ├── ReadOnlyChronicleError     it may be read but not written
 ├── LockedChronicleError       another program kept it busy for too long
@@ -35,6 +36,10 @@ class NotAChronicleError(ChronicleError):
 
 class NewerChronicleError(ChronicleError):
     """The chronicle's format is newer than this program knows."""
+
+
+class OlderChronicleError(ChronicleError):
+    """The chronicle's format is older, and it cannot be brought to today's where it lies."""
 
 
 class DamagedChronicleError(ChronicleError):

@@ -45,7 +45,8 @@ class Source(msgspec.Struct, frozen=True):
 class Party(msgspec.Struct, frozen=True):
     """Who acts, is acted upon, or speaks: by full name, and in the words of the text.
 
-    `start` and `end` are the words' offsets into the document's text.
+    `start` and `end` are the words' offsets into the document's text; `actor` is equal for the same
+    one in all documents (`who`), null where that cannot be told.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Party(msgspec.Struct, frozen=True):
     sectors: tuple[str, ...]
     start: int
     end: int
+    actor: int | None = None
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -192,8 +194,10 @@ SELECT e.*, {_SOURCE}, t.name AS t_name, t.kind AS t_kind,
 FROM events e JOIN documents d ON d.key = e.document LEFT JOIN toponyms t ON t.key = e.place
 WHERE e.key IN ({{}})"""  # noqa: S608  no values in it, only our own columns
 _ROLES = """
-SELECT r.event, r.role, r.words, r.start, r."end", x.name, x.kind, x.country, x.code, x.sectors
-FROM roles r JOIN entities x ON x.key = r.entity WHERE r.event IN ({})
+SELECT r.event, r.role, r.words, r.start, r."end", x.name, x.kind, x.country, x.code, x.sectors,
+  l.actor
+FROM roles r JOIN entities x ON x.key = r.entity LEFT JOIN links l ON l.entity = x.key
+WHERE r.event IN ({})
 ORDER BY r.event, r.role, r.position"""
 _SAYS = """
 SELECT a.event, coalesce(x.name, a.words) AS name
@@ -237,6 +241,7 @@ def _party(row: Row) -> Party:
         sectors=msgspec.json.decode(row["sectors"], type=tuple[str, ...]),
         start=row["start"],
         end=row["end"],
+        actor=row["actor"],
     )
 
 

@@ -85,6 +85,28 @@ def code_of(words: str) -> str | None:
     return plain if _CODE.fullmatch(plain) and len(plain) % 3 == 0 else None
 
 
+def means(words: str, names: str, country: str | None, code: str | None) -> bool:
+    """Whether `words`, as somebody types them, mean an actor who is called `names` (see `called`):
+    by all of the words, by the country or by the actor code, as in a search."""
+    if country is not None and country_of(words) == country:
+        return True
+    if code is not None and (asked := code_of(words)) and code.startswith(asked):
+        return True
+    known = names.split()
+    return any(_all_in(form, known) for form in {words, _bodies().get(_bare(words), words)})
+
+
+def _all_in(words: str, known: list[str]) -> bool:
+    """Whether all the words are among `known`; the last may be a beginning ("Zelen*")."""
+    terms = _bare(words).split()
+    if not terms:
+        return False
+    *whole, last = terms
+    if words.rstrip().endswith("*"):
+        return all(w in known for w in whole) and any(k.startswith(last) for k in known)
+    return all(word in known for word in terms)
+
+
 @cache
 def _countries() -> dict[str, str]:
     table: dict[str, str] = {}

@@ -198,7 +198,18 @@ def _holds(name: str, role: str | None) -> tuple[str, list[object]]:
 
 
 def entities(name: str) -> tuple[str, list[object]]:
-    """A subquery for the keys of all entities called `name`, and its values."""
+    """A subquery for the keys of all entities called `name`, and of those that are the same actors
+    by other names; and its values."""
+    called, values = _called(name)
+    same = (
+        "SELECT other.entity FROM links one JOIN links other ON other.actor = one.actor"  # noqa: S608
+        f" WHERE one.entity IN ({called})"
+    )
+    return f"{called} UNION {same}", values * 2
+
+
+def _called(name: str) -> tuple[str, list[object]]:
+    """The same, only those that are called so themselves."""
     parts, values = ["SELECT NULL WHERE 0"], list[object]()
     if words := named(name):
         parts.append("SELECT rowid FROM entities_fts WHERE entities_fts MATCH ?")

@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from dateline.chronicle.naming import called, fold, sound
+from dateline.chronicle.entity_rows import entity_row, insert, once, write_appearances
+from dateline.chronicle.naming import called, fold
 from dateline.model import (
     Document,
     Entity,
@@ -43,6 +44,7 @@ def write(connection: sqlite3.Connection, key: int, record: Record) -> None:
     writer.quotes()
     for event in record.events:
         writer.event(event)
+    write_appearances(connection, key, record)
 
 
 class _Writer:
@@ -166,19 +168,7 @@ class _Writer:
         return self._entity(entity) if entity else self._mention(self._mentions[role.mention])
 
     def _entity(self, entity: Entity) -> int:
-        office = entity.office
-        facts = {
-            "name": sound(entity.name),
-            "kind": entity.kind,
-            "country": entity.country,
-            "organization": entity.organization,
-            "sectors": _json(entity.sectors),
-            "code": entity.code,
-            "office": office.title if office else None,
-            "office_of": office.of if office else None,
-        }
-        names = (facts["name"], facts["organization"], facts["office"], facts["office_of"])
-        return self._once("entities", facts, called(*names, country=entity.country))
+        return entity_row(self._db, entity)
 
     def _mention(self, mention: Mention) -> int:
         """Words that nothing resolves stand for themselves."""
@@ -218,17 +208,10 @@ class _Writer:
             self._db.execute(query, (" ".join([*names, *new]), key))
 
     def _once(self, table: str, facts: dict[str, Any], names: str) -> int:
-        """The row of `table` with these facts, made where it is new."""
-        identity = _json(list(facts.values()))
-        query = f"SELECT key FROM {table} WHERE identity = ?"  # noqa: S608  our own table names
-        row = self._db.execute(query, (identity,)).fetchone()
-        return row[0] if row else self._insert(table, identity=identity, **facts, called=names)
+        return once(self._db, table, facts, names)
 
     def _insert(self, table: str, **columns: object) -> int:
-        names = ", ".join(f'"{name}"' for name in columns)
-        marks = ", ".join("?" * len(columns))
-        query = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  our own names
-        return self._db.execute(query, tuple(columns.values())).lastrowid or 0
+        return insert(self._db, table, **columns)
 
     def _evidence(self, event: Event) -> dict[str, Any]:
         evidence = event.evidence or self._sentence(event)

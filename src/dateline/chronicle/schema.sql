@@ -1,14 +1,15 @@
--- The chronicle, version 1: many records in one SQLite file.
+-- The chronicle, version 2: many records in one SQLite file.
 --
 -- A document's rows (documents, events, roles, attributions, quotes, places) stand for its newest
 -- version; every version ever added stays whole in `versions`. Who acts, where, and which outlet
--- reports are kept once each (entities, toponyms, outlets) and pointed at.
+-- reports are kept once each (entities, toponyms, outlets) and pointed at. An entity is what one
+-- document says of somebody; an actor is one person, body or country, whatever documents call it.
 -- Offsets are Unicode code points into documents.text, end exclusive. Days are YYYY-MM-DD,
 -- countries ISO 3166-1 alpha-3. Lists are JSON arrays. A column `called` holds the words a person
 -- may type, without case and accents. The `*_fts` tables are indexes and can be rebuilt from the rest.
 
 PRAGMA application_id = 1684827749; -- "dlne"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE documents (
   key       INTEGER PRIMARY KEY,
@@ -238,3 +239,85 @@ SELECT
 FROM events e
 JOIN documents d ON d.key = e.document
 LEFT JOIN toponyms t ON t.key = e.place;
+
+-- Since version 2: who is one and the same in many documents, and who held which office.
+CREATE TABLE appearances (            -- every entity of a document
+  document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
+  id       TEXT NOT NULL,             -- in the record: "x1"
+  entity   INTEGER NOT NULL REFERENCES entities (key),
+  mentions INTEGER NOT NULL,          -- how many, pronouns too
+  words    TEXT NOT NULL,             -- of its first mention by name; of none: its name, from 0 to 0
+  start    INTEGER NOT NULL,
+  "end"    INTEGER NOT NULL,
+  PRIMARY KEY (document, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX appearances_entity ON appearances (entity, document);
+
+CREATE TABLE links (                  -- which actor an entity is, and why
+  entity  INTEGER PRIMARY KEY REFERENCES entities (key),
+  block   TEXT NOT NULL,              -- only entities of one block are compared
+  first   TEXT NOT NULL,              -- years in which documents name it; '' where none is dated
+  last    TEXT NOT NULL,
+  actor   INTEGER REFERENCES entities (key), -- its first entity; null: who it is cannot be told
+  joined  INTEGER REFERENCES entities (key), -- to which entity of the actor it was joined
+  rule    TEXT NOT NULL,
+  because TEXT NOT NULL
+) STRICT;
+CREATE INDEX links_block ON links (block);
+CREATE INDEX links_actor ON links (actor, entity);
+
+CREATE TABLE decisions (              -- merges and splits by hand: they hold whatever is added
+  key     INTEGER PRIMARY KEY,
+  made    TEXT NOT NULL,              -- UTC, ISO 8601
+  kind    TEXT NOT NULL CHECK (kind IN ('merge', 'split')),
+  one     TEXT NOT NULL,              -- identities of entities, a JSON array
+  other   TEXT NOT NULL,
+  because TEXT NOT NULL,
+  undone  TEXT                        -- when it was taken back
+) STRICT;
+
+CREATE TABLE offices (                -- offices that the words of a document give to somebody
+  document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
+  id       TEXT NOT NULL,             -- of the entity in the record
+  entity   INTEGER NOT NULL REFERENCES entities (key),
+  title    TEXT NOT NULL,
+  office   TEXT NOT NULL,             -- what offices of different countries have in common: "head"
+  "of"     TEXT,                      -- a country's alpha-3 code, or the name of a body
+  day      TEXT,                      -- of publication: held then
+  words    TEXT NOT NULL,             -- that say so
+  start    INTEGER NOT NULL,
+  "end"    INTEGER NOT NULL,
+  PRIMARY KEY (document, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX offices_entity ON offices (entity);
+CREATE INDEX offices_office ON offices (office, "of", day);
+
+CREATE TABLE imports (                -- files of terms of office
+  key    INTEGER PRIMARY KEY,
+  name   TEXT NOT NULL,
+  form   TEXT NOT NULL,               -- wikidata, phoenix, ftm or csv
+  sha256 TEXT NOT NULL UNIQUE,
+  added  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE terms (
+  import   INTEGER NOT NULL REFERENCES imports (key) ON DELETE CASCADE,
+  holder   TEXT NOT NULL,
+  spelled  TEXT NOT NULL,             -- equal for all spellings of the name
+  title    TEXT NOT NULL,
+  office   TEXT NOT NULL,             -- as in offices
+  "of"     TEXT,
+  "from"   TEXT NOT NULL,             -- '' where the file does not say
+  "to"     TEXT NOT NULL,             -- exclusive; '' while in office, or where the file does not say
+  source   TEXT NOT NULL              -- of the row: an address, a line
+) STRICT;
+CREATE INDEX terms_spelled ON terms (spelled);
+CREATE INDEX terms_office ON terms (office, "of");
+CREATE INDEX terms_import ON terms (import);
+
+-- For people: one line an entity, with the actor it is.
+CREATE VIEW readable_actors AS
+SELECT l.actor, a.name AS actor_name, x.key AS entity, x.name, x.kind, x.country, x.office,
+  x.office_of, l.rule, l.because
+FROM links l JOIN entities x ON x.key = l.entity LEFT JOIN entities a ON a.key = l.actor
+ORDER BY l.actor, x.key;

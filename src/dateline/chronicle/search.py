@@ -111,6 +111,12 @@ def matching_events(chronicle: Chronicle, query: Query) -> list[int]:
     return [row[0] for row in chronicle.rows(f"{found} ORDER BY e.day, e.key", values)]
 
 
+def matching_quotes(chronicle: Chronicle, query: Query) -> frozenset[int]:
+    """The keys of all quotations that `query` asks for."""
+    found, values = _matching(query, "quotes", "q.key")
+    return frozenset(row[0] for row in chronicle.rows(found, values))
+
+
 # Of each kind: its index, the tables joined to it, its day and its key.
 _TABLES: dict[Kind, tuple[str, str, str, str]] = {
     "events": ("events_fts", "events e JOIN documents d ON d.key = e.document", "e.day", "e.key"),

@@ -7,15 +7,12 @@ reported as added is lost. Any number of readers and one writer at a time use th
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -26,42 +23,14 @@ from dateline.chronicle.errors import (
     RefusedRecordError,
     explained,
 )
-from dateline.chronicle.rows import write
+from dateline.chronicle.versions import Added, Version, decoded, keep, refused
 from dateline.model import Record
 
 BATCH = 64  # records written in one transaction
 PATIENCE = 1.0  # seconds until a slow stream's records are written all the same
 PAGE = 200  # records read at once
 
-Status = Literal["added", "unchanged", "updated", "recoded", "refused"]
-
-_encoder = msgspec.json.Encoder(order="deterministic")
-_decoder = msgspec.json.Decoder(Record)
-
-
-class Added(msgspec.Struct, frozen=True):
-    """What became of one record.
-
-    `added`: a new document. `unchanged`: it was there, word for word and code for code. `updated`:
-    the article changed, `recoded`: only its coding did; both make `version` the newest.
-    `refused`: it cannot be stored, `reason` says why; `version` is 0.
-    """
-
-    id: str
-    status: Status
-    version: int
-    events: int
-    reason: str = ""
-
-
-class Version(msgspec.Struct, frozen=True):
-    """One kept version of a document: `added` is UTC, ISO 8601; `sha256` that of its text."""
-
-    id: str
-    version: int
-    added: str
-    coder: str
-    current: bool
+Changed = TypeVar("Changed")
 
 
 class Info(msgspec.Struct, frozen=True):
@@ -133,7 +102,7 @@ class Chronicle:
         RefusedRecordError where it cannot be stored, else another ChronicleError.
         """
         with self._writing():
-            return self._add(record)
+            return keep(self._db, record)
 
     def add_all(self, records: Iterable[Record]) -> Iterator[Added]:
         """Adds records as they come, in transactions of up to `BATCH`; one `Added` each, in order.
@@ -145,6 +114,16 @@ class Chronicle:
             with self._writing():
                 done = [self._try(record) for record in batch]
             yield from done
+
+    def change(self, work: Callable[[sqlite3.Connection], Changed]) -> Changed:
+        """Runs `work` in a write transaction, undone whole where it fails."""
+        with self._writing():
+            return work(self._db)
+
+    def look(self, work: Callable[[sqlite3.Connection], Changed]) -> Changed:
+        """Runs `work`, which only reads."""
+        with explained(self.path):
+            return work(self._db)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -164,69 +143,12 @@ class Chronicle:
     def _try(self, record: Record) -> Added:
         self._db.execute("SAVEPOINT one")
         try:
-            added = self._add(record)
+            added = keep(self._db, record)
         except RefusedRecordError as error:
             self._db.execute("ROLLBACK TO one")
-            added = Added(_sound_id(record), "refused", 0, 0, str(error))
+            added = refused(record, error)
         self._db.execute("RELEASE one")
         return added
-
-    def _add(self, record: Record) -> Added:
-        try:
-            source = _encoder.encode(record.document)
-            payload = _encoder.encode(record)
-            return self._store(record, payload, sha256(source).hexdigest())
-        except (UnicodeEncodeError, OverflowError) as error:
-            raise RefusedRecordError(f"{_sound_id(record)}: no text a file can hold") from error
-        except (KeyError, sqlite3.IntegrityError) as error:
-            raise RefusedRecordError(
-                f"{_sound_id(record)}: the record contradicts itself ({error})"
-            ) from error
-
-    def _store(self, record: Record, payload: bytes, source: str) -> Added:
-        document, digest = record.document, sha256(payload).hexdigest()
-        status, key, version = self._compare(document.id, digest, source)
-        if status == "unchanged":
-            return Added(document.id, status, version, len(record.events))
-        row = {
-            "id": document.id,
-            "version": version,
-            "sha256": document.sha256,
-            "title": document.title,
-            "published": document.published,
-            "outlet": document.outlet,
-            "url": document.url,
-            "language": document.language,
-            "text": document.text,
-        }
-        if key is None:
-            key = self._db.execute(_INSERT, row).lastrowid or 0
-        else:
-            for table in ("events", "quotes", "places", "document_outlets"):
-                self._db.execute(f"DELETE FROM {table} WHERE document = ?", (key,))  # noqa: S608
-            self._db.execute(_UPDATE, {**row, "key": key})
-        coder = f"{record.coder.name} {record.coder.version}, {record.coder.codebook}"
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        kept = (key, version, now, coder, source, digest, zlib.compress(payload))
-        self._db.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", kept)
-        write(self._db, key, record)
-        return Added(document.id, status, version, len(record.events))
-
-    def _compare(self, name: str, digest: str, source: str) -> tuple[Status, int | None, int]:
-        """What a record is to the document called `name`: status, row key, version number."""
-        versions = self._db.execute(
-            "SELECT d.key, d.version AS current, v.version, v.digest, v.source FROM documents d"
-            " JOIN versions v ON v.document = d.key WHERE d.id = ? ORDER BY v.version",
-            (name,),
-        ).fetchall()
-        if not versions:
-            return "added", None, 1
-        for row in versions:
-            if row["digest"] == digest:
-                return "unchanged", row["key"], row["version"]
-        last = versions[-1]
-        status: Status = "recoded" if last["source"] == source else "updated"
-        return status, last["key"], last["version"] + 1
 
     # --- reading
 
@@ -318,24 +240,13 @@ class Chronicle:
         with explained(self.path):
             return self._db.execute(query, values)
 
-    def _decode(self, blob: bytes) -> Record:
+    def _decode(self, stored: bytes) -> Record:
         try:
-            return _decoder.decode(zlib.decompress(blob))
-        except (zlib.error, msgspec.MsgspecError) as error:
+            return decoded(stored)
+        except ValueError as error:
             raise DamagedChronicleError(
                 f"{self.path}: a kept record cannot be read ({error}); restore a backup"
             ) from error
-
-
-_COLUMNS = ("version", "sha256", "title", "published", "outlet", "url", "language", "text")
-_INSERT = (
-    f"INSERT INTO documents (id, {', '.join(_COLUMNS)})"  # noqa: S608  our own names
-    f" VALUES (:id, {', '.join(':' + c for c in _COLUMNS)})"
-)
-_UPDATE = (
-    f"UPDATE documents SET {', '.join(f'{c} = :{c}' for c in _COLUMNS)}"  # noqa: S608
-    " WHERE key = :key"
-)
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -349,7 +260,3 @@ def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
             batch, since = [], monotonic()
     if batch:
         yield batch
-
-
-def _sound_id(record: Record) -> str:
-    return record.document.id.encode("utf-8", "replace").decode()

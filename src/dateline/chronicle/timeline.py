@@ -12,9 +12,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.chronicle.found import EventHit, Standing, read_events
+from dateline.chronicle.found import EventHit, Party, Standing, read_events
 from dateline.chronicle.naming import fold
-from dateline.chronicle.query import Query
+from dateline.chronicle.query import Query, period
 from dateline.chronicle.search import matching_events
 from dateline.chronicle.store import Chronicle
 from dateline.model import DateBasis, EventType, Span
@@ -70,13 +70,21 @@ def timeline(chronicle: Chronicle, query: Query) -> Timeline:
     """The timeline of all events that `query` asks for; its `limit` and `after` do not count.
 
     `Query(who="Stoltenberg")` is that of an actor, `Query(dyad=("Russia", "NATO"))` of two sides,
-    `Query(text="grain deal")` of a topic. Raises InvalidQueryError as `search` does.
+    `Query(text="grain deal")` of a topic. With `date_from`, what began more than a year before it
+    is left out, though it may go on ("since 1976"). Raises InvalidQueryError as `search` does.
     """
+    first = _year_before(period(query)[0])
     with chronicle.reading():
         hits = read_events(chronicle, matching_events(chronicle, query)).values()
-    entries = [_entry(group) for group in _same_acts(hits)]
+    told = (hit for hit in hits if not hit.day or hit.day >= first)
+    entries = [_entry(group) for group in _same_acts(told)]
     entries.sort(key=lambda entry: (not entry.day, entry.day))
     return Timeline(query, tuple(entries))
+
+
+def _year_before(day: str | None) -> str:
+    """The same day of the year before; "" for none, which all days come after."""
+    return f"{max(int(day[:4]) - 1, 0):04}{day[4:]}" if day else ""
 
 
 def _same_acts(hits: Iterable[EventHit]) -> list[list[EventHit]]:
@@ -97,9 +105,14 @@ def _same_acts(hits: Iterable[EventHit]) -> list[list[EventHit]]:
 def _key(hit: EventHit) -> tuple[object, ...]:
     """What must be equal in two tellings of one act."""
     days = (hit.date.earliest or hit.day, hit.date.latest or hit.day)
-    actors = frozenset(fold(party.name) for party in hit.actors)
-    recipients = frozenset(fold(party.name) for party in hit.recipients)
+    actors = frozenset(_same(party) for party in hit.actors)
+    recipients = frozenset(_same(party) for party in hit.recipients)
     return (hit.type, hit.standing, days, actors, recipients)
+
+
+def _same(party: Party) -> str:
+    """Equal for one actor by whatever name; for others by name."""
+    return fold(party.name) if party.actor is None else f"{party.actor}"
 
 
 def _place_agrees(group: list[EventHit], hit: EventHit) -> bool:

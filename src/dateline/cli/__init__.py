@@ -6,6 +6,7 @@ wrongly. Records and tables go to standard output, everything else to standard e
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any
@@ -16,12 +17,23 @@ from dateline import gazetteer
 from dateline.chronicle import ChronicleError, InvalidQueryError
 from dateline.cli.coding import add, code, show
 from dateline.cli.console import fail
-from dateline.cli.finding import export, info, search, timeline
+from dateline.cli.finding import export, info, said, search, timeline
+from dateline.cli.knowing import who
+from dateline.cli.offices import offices
+from dateline.cli.options import only_utf8
+from dateline.cli.places import places
 from dateline.version import __version__
 
 
 class Group(click.Group):
     """Turns our own errors into a message and an exit code, and a closed pipe into a quiet end."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the program. A terminal that cannot show a character gets its number (`\\u201c`)."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command."""
@@ -63,9 +75,12 @@ def main() -> None:
       dateline add --show articles/                  code articles, show them, keep them
       dateline search ceasefire --actor Russia       find events, with the words that prove them
       dateline timeline --who Stoltenberg            what somebody did, by the day it happened
+      dateline said Stoltenberg --about Russia       what somebody said about whom, by day
+      dateline who Stoltenberg                       all names and offices, and why they are one
       dateline code articles/ > records.jsonl        only code, one record a line
     """
 
 
-for command in (add, code, export, info, search, show, timeline):
+for command in (add, code, export, info, offices, places, said, search, show, timeline, who):
     main.add_command(command)
+only_utf8(main)

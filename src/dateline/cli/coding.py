@@ -7,9 +7,11 @@ not wait.
 from __future__ import annotations
 
 import glob
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,13 +20,14 @@ import msgspec
 
 from dateline import gazetteer
 from dateline.chronicle import Chronicle, default_path
-from dateline.cli.console import Failures, encoder, err, fail, out
+from dateline.cli.console import Failures, encoder, err, fail, our_command, out
 from dateline.cli.options import chronicle_option, input_options
 from dateline.model import Record
 from dateline.read import Given, Input, Problem, documents
 from dateline.terminal.page import page
 from dateline.terminal.printing import show as print_to
 from dateline.terminal.progress import counting, share_done
+from dateline.terminal.safe import plain
 
 
 @contextmanager
@@ -102,10 +105,16 @@ def add(inputs: tuple[str, ...], workers: int, path: Path | None, show: bool, **
     from dateline.run.adding import code_new
 
     failures, counts = Failures(), dict.fromkeys(("added", "updated", "recoded", "unchanged"), 0)
+    items = read_inputs(inputs, failures, **given)
+    first = next(items, None)
+    if first is None:  # no chronicle is made for nothing
+        err.print("\nArticles: nothing read.")
+        failures.exit()
+        return
     with Chronicle.open(path) as chronicle:
         try:
             with ready("read") as one_more:
-                coded = code_new(chronicle, read_inputs(inputs, failures, **given), workers)
+                coded = code_new(chronicle, chain((first,), items), workers)
                 for record, added in coded:
                     if show:
                         print_to(out, page(record))
@@ -122,16 +131,33 @@ def add(inputs: tuple[str, ...], workers: int, path: Path | None, show: bool, **
 
 def say_added(counts: dict[str, int], chronicle: Chronicle) -> None:
     """What was done, where it is, and what to try next."""
-    done = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing read"
+    done = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing kept"
     option = "" if chronicle.path == default_path() else f" --chronicle {chronicle.path}"
     err.print(f"\nArticles: {done}. Chronicle: {chronicle.path}", soft_wrap=True)
     if sum(counts.values()):
+        command = our_command()
         err.print(
-            f"Try next:  dateline search ceasefire{option}\n"
-            f"           dateline timeline --happened{option}\n"
-            f"           dateline export --format csv -o events.csv{option}",
+            f"Try next:  {command} search ceasefire{option}\n"
+            f"           {command} timeline --happened{option}\n"
+            f"{somebody_said(chronicle, command, option)}"
+            f"           {command} export --format csv -o events.csv{option}",
             soft_wrap=True,
         )
+
+
+def somebody_said(chronicle: Chronicle, command: str, option: str) -> str:
+    """What to try about whoever is quoted most; nothing where nobody is."""
+    rows = chronicle.rows(
+        "SELECT x.name FROM (SELECT speaker, count(*) AS times FROM quotes"
+        " WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY times DESC, speaker LIMIT 50) q"
+        " JOIN entities x ON x.key = q.speaker JOIN links l ON l.entity = x.key"
+        " WHERE l.actor IS NOT NULL AND x.kind = 'person' ORDER BY q.times DESC, x.key LIMIT 1"
+    )
+    if not rows:
+        return ""
+    name = shlex.quote(plain(rows[0]["name"]))
+    pad = " " * 11
+    return f"{pad}{command} said {name}{option}\n{pad}{command} who {name}{option}\n"
 
 
 @click.command()

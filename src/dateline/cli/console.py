@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
+from pathlib import Path
 from typing import NoReturn
 
 import msgspec
@@ -14,6 +18,23 @@ from dateline.terminal.safe import plain
 out = Console(highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 encoder = msgspec.json.Encoder()
+
+
+def our_command() -> str:
+    """How the user can type this very command: its name where the shell finds it, else its path."""
+    run = Path(sys.argv[0])
+    found = shutil.which("dateline")
+    if found and (run.stem != "dateline" or Path(found).resolve() == run.resolve()):
+        return "dateline"
+    if run.stem != "dateline":
+        return f"{shlex.quote(_near(Path(sys.executable)))} -m dateline"
+    return shlex.quote(_near(run))
+
+
+def _near(path: Path) -> str:
+    """The path, from the folder we are in where it lies in there."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
 
 
 class Failures:

@@ -15,6 +15,48 @@ from dateline.read.dates import day
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class Words(click.types.StringParamType):
+    """Text of an option or argument. Bytes that are not UTF-8 are wrong usage: nothing that is
+    kept or looked for could hold them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it is."""
+        words = str(super().convert(value, param, ctx))
+        try:
+            words.encode()
+        except UnicodeEncodeError:
+            self.fail(
+                f"{words!r} is not UTF-8; set the terminal to UTF-8, type it again", param, ctx
+            )
+        return words
+
+
+class EventTypes(click.Choice[str]):
+    """PLOVER's types, in capitals; typed in any case."""
+
+    def __init__(self) -> None:
+        super().__init__(TYPES)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The type in capitals."""
+        return super().convert(value.upper(), param, ctx)
+
+
+def only_utf8(command: click.Command) -> None:
+    """Gives every text option and argument of a command, and of those under it, the type `Words`.
+
+    Names of files to read are left as they are: they may be any bytes.
+    """
+    for parameter in command.params:
+        if parameter.type is click.STRING and parameter.name != "inputs":
+            parameter.type = Words()
+        elif isinstance(parameter.type, click.Tuple):
+            parameter.type = click.Tuple([Words()] * len(parameter.type.types))
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            only_utf8(one)
+
+
 def a_day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The day that an option names; one that names none is wrong usage."""
     if value is not None and day(value) is None:
@@ -62,7 +104,7 @@ def query_options(command: Command) -> Command:
             "--type",
             "types",
             multiple=True,
-            type=click.Choice(TYPES, case_sensitive=False),
+            type=EventTypes(),
             metavar="TYPE",
             help=f"PLOVER type; may be repeated. One of {', '.join(TYPES)}.",
         ),

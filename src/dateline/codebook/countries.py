@@ -61,6 +61,16 @@ def by_name(words: str) -> Country | None:
     return _find(_names(), words)
 
 
+def by_foreign_name(words: str) -> Country | None:
+    """The country called so in another language: "Deutschland", "Espagne"."""
+    return _foreign().get(words)
+
+
+def foreign_names() -> tuple[str, ...]:
+    """All names of `data/country_names.tsv`, as written."""
+    return tuple(_foreign())
+
+
 def by_adjective(words: str) -> Country | None:
     """The country of an adjective or a people: "Russian", "Frenchman", "Burkinabé", "U.S."."""
     return _find(_adjectives(), words)
@@ -127,3 +137,13 @@ def _capitals() -> dict[str, Country]:
 @cache
 def _seats() -> dict[str, Country]:
     return _table(lambda c: c.seats)
+
+
+@cache
+def _foreign() -> dict[str, Country]:
+    return {
+        name: country
+        for row in rows("country_names.tsv")
+        if (country := by_iso3(row["iso3"])) is not None
+        for name in items(row["names"])
+    }

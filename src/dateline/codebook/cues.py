@@ -54,6 +54,12 @@ def cue(lemma: str, pos: CuePos) -> Cue | None:
     return cues(pos).get(_LEMMAS.get(lemma, lemma))
 
 
+@cache
+def cue_lemmas() -> frozenset[str]:
+    """Every lemma under which `cue` finds a verb or noun, those the lemmatizer errs in too."""
+    return frozenset({*cues("V"), *cues("N"), *_LEMMAS})
+
+
 REPORTS = "report_words.tsv"
 
 

@@ -1,12 +1,11 @@
-"""Capitalised words that look like towns and mostly are not: `data/lookalikes.tsv`, and the names
-of the table of organisations."""
+"""Capitalised words that look like towns and mostly are not: `data/lookalikes.tsv`."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Literal
 
-from dateline.codebook.tables import items, rows
+from dateline.codebook.tables import rows
 
 Strength = Literal["never", "weak", ""]
 
@@ -19,19 +18,7 @@ def strength(words: str) -> Strength:
     return found or ""
 
 
-def is_organization(words: str) -> bool:
-    """Whether `words` are the name of an organisation of our table."""
-    return words in _organizations()
-
-
 @cache
 def _strengths() -> dict[str, Strength]:
     kinds: dict[str, Strength] = {"never": "never", "weak": "weak"}
     return {row["word"]: kinds[row["strength"]] for row in rows("lookalikes.tsv")}
-
-
-@cache
-def _organizations() -> frozenset[str]:
-    return frozenset(
-        name for row in rows("organizations.tsv") for name in (row["name"], *items(row["aliases"]))
-    )

@@ -1,7 +1,7 @@
 """How governing words, auxiliaries and adverbs change what is said of an act: the cue lexicons.
 
 Tables: `modality_effects.tsv` (classes), `modality_cues.tsv` (words that govern an act),
-`modality_words.tsv` (words beside it). The coding guide's section "Assertion" names the fields.
+`modality_words.tsv` (words beside it). docs/coding-guide.md, "How asserted", names the fields.
 """
 
 from __future__ import annotations
@@ -72,12 +72,6 @@ def _governors() -> dict[tuple[str, str, str], Cue]:
     return found
 
 
-@cache
-def governor_words() -> frozenset[tuple[str, str]]:
-    """(part of speech, lemma without form) of every governing word: a quick first test."""
-    return frozenset((pos, word.partition("@")[0]) for pos, word, _ in _governors())
-
-
 def governor(pos: str, word: str, slot: str) -> Cue | None:
     """What the word (`V`, `N` or `A`; a lemma, perhaps with particle and form) does to an act in
     that slot, or None where it does nothing."""
@@ -93,5 +87,14 @@ def _words() -> dict[tuple[str, str], Cue]:
 
 def beside(kind: str, word: str) -> Cue | None:
     """What a word beside the act does to it; `kind` is `adverb`, `modal`, `perfect`, `marker`,
-    `prep` or `settled`, `word` is in lower case."""
+    `opener`, `prep` or `settled`, `word` is in lower case."""
     return _words().get((kind, word))
+
+
+@cache
+def opener_edges() -> tuple[frozenset[str], frozenset[str], int]:
+    """The first words and the last words of the phrases that open a clause ("on the condition"),
+    and how many words the longest has: a quick first test."""
+    phrases = [word.split(" ") for kind, word in _words() if kind == "opener"]
+    first, last = (frozenset(words[at] for words in phrases) for at in (0, -1))
+    return first, last, max(len(words) for words in phrases)

@@ -56,15 +56,15 @@ def place_nouns() -> frozenset[str]:
 
 
 @cache
-def thing_nouns() -> frozenset[str]:
-    """Nouns that make a name a body's, a place's or a facility's: no person's."""
-    return body_nouns() | place_nouns()
+def facility_nouns() -> frozenset[str]:
+    """Nouns that, as the last word of a name, make it a building's or a plant's."""
+    return frozenset(_collective("facility")) - listed("not_facility")
 
 
 @cache
-def first_names() -> dict[str, str]:
-    """First names to the gender that they tell: m, f or either."""
-    return {row["name"]: row["gender"] for row in rows("first_names.tsv")}
+def thing_nouns() -> frozenset[str]:
+    """Nouns that make a name a body's, a place's or a facility's: no person's."""
+    return body_nouns() | place_nouns()
 
 
 def _collective(sort: str) -> set[str]:

@@ -34,6 +34,10 @@ class Term(msgspec.Struct, frozen=True):
         """Whether the term runs on `day`."""
         return self.start <= day and (not self.end or day < self.end)
 
+    def held_on(self, day: str) -> bool:
+        """Whether the holder was in office at some hour of `day`: on the last one, too."""
+        return self.start <= day and (not self.end or day <= self.end)
+
 
 @cache
 def terms() -> tuple[Term, ...]:
@@ -60,8 +64,10 @@ def terms() -> tuple[Term, ...]:
 
 
 def holders(key: str, of: str, day: str) -> tuple[Term, ...]:
-    """The terms of an office (`key` as in `titles`) of a country or body that run on `day`."""
-    return tuple(t for t in _by_office().get((key, of), ()) if t.holds(day))
+    """The terms of an office (`key` as in `titles`) of a country or body that run on `day`; where
+    none does, those that end on it."""
+    terms = _by_office().get((key, of), ())
+    return tuple(t for t in terms if t.holds(day)) or tuple(t for t in terms if t.held_on(day))
 
 
 def held_by(name: str) -> tuple[Term, ...]:
@@ -70,8 +76,40 @@ def held_by(name: str) -> tuple[Term, ...]:
 
 
 def by_surname(surname: str, day: str) -> tuple[Term, ...]:
-    """The terms that run on `day` whose holder is called so for short ("Zelensky", "Xi")."""
-    return tuple(t for t in _by_surname().get(skeleton(surname), ()) if t.holds(day))
+    """The terms that run on `day` whose holder is called so for short ("Zelensky", "Xi"); where
+    none does, those that end on it."""
+    terms = _called(surname)
+    return tuple(t for t in terms if t.holds(day)) or tuple(t for t in terms if t.held_on(day))
+
+
+def _called(surname: str) -> tuple[Term, ...]:
+    """The terms of those who are called so for short; a short word must be spelt as the name is,
+    but for accents: "Mass" is not Maas."""
+    terms = _by_surname().get(skeleton(surname), ())
+    if len(surname) > _SHORT:
+        return terms
+    return tuple(t for t in terms if _is_spelt_in(surname, t))
+
+
+def known_by_surname(surname: str, day: str) -> tuple[Term, ...]:
+    """The terms of those whom a reader of `day` knows by this surname though none of them is in
+    office: the last to leave, in the past fifteen years, else the next to come in, within one."""
+    terms = _called(surname)
+    since, until = _years_on(day, -_KNOWN_AFTER), _years_on(day, _KNOWN_BEFORE)
+    past = [t for t in terms if t.end and since <= t.end <= day]
+    if past:
+        last = max(t.end for t in past)
+        return tuple(t for t in past if t.end == last)
+    coming = [t for t in terms if day < t.start <= until]
+    first = min((t.start for t in coming), default="")
+    return tuple(t for t in coming if t.start == first)
+
+
+_KNOWN_AFTER, _KNOWN_BEFORE = 15, 1  # years
+
+
+def _years_on(day: str, years: int) -> str:
+    return f"{int(day[:4]) + years:04}{day[4:]}"
 
 
 def is_short_form(word: str, name: str) -> bool:
@@ -79,16 +117,39 @@ def is_short_form(word: str, name: str) -> bool:
     return any(skeleton(word) in _short_forms(term) for term in held_by(name))
 
 
+def _is_spelt_in(surname: str, term: Term) -> bool:
+    forms = (*term.short, *term.holder.replace("-", " ").split(), term.holder)
+    return any(_plain(surname) in (_plain(form), _plain(form.split()[-1])) for form in forms)
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in decomposed.lower() if not unicodedata.combining(c))
+
+
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss"}
+)
+
+
 @lru_cache(16_384)
 def skeleton(name: str) -> str:
     """A name without what transliterations differ in: case, accents, hyphens, y/i/j, doubled
-    letters, kh/h, w/v, ph/f. "Zelenskyy", "Zelenskiy" and "Zelensky" have one skeleton."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o"))
+    letters, kh/h, w/v, ph/f, and the spellings of `data/spellings.tsv`. "Zelenskyy", "Zelenskiy"
+    and "Zelensky" have one skeleton."""
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     plain = "".join(c for c in plain.lower() if c.isalnum() or c == " ")
+    plain = " ".join(_spellings().get(word, word) for word in plain.split(" "))
     for old, new in (("kh", "h"), ("w", "v"), ("ph", "f"), ("y", "i"), ("j", "i"), ("oe", "o")):
         plain = plain.replace(old, new)
     plain = plain.replace("ei", "i").replace("ai", "i") if len(plain) > 4 else plain
     return re.sub(r"([a-z])\1+", r"\1", plain)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Other spellings of a name's word, lower case without accents, to the one of the table."""
+    return {w: row["word"] for row in rows("spellings.tsv") for w in items(row["spellings"])}
 
 
 @cache
@@ -103,7 +164,8 @@ def _by_office() -> dict[tuple[str, str], tuple[Term, ...]]:
 def _by_holder() -> dict[str, tuple[Term, ...]]:
     table: dict[str, tuple[Term, ...]] = {}
     for term in terms():
-        for name in dict.fromkeys((term.holder, _bare(term.holder))):
+        others = (form for form in term.short if " " in form)
+        for name in dict.fromkeys((term.holder, _bare(term.holder), *others)):
             table[skeleton(name)] = (*table.get(skeleton(name), ()), term)
     return table
 
@@ -117,6 +179,7 @@ def _by_surname() -> dict[str, tuple[Term, ...]]:
     return table
 
 
+_SHORT = 4  # letters
 _STYLE = re.compile(r"^(?:King|Queen|Pope|Emir) ")
 _NUMBERS = frozenset({"Jr.", "II", "III", "XIV", "XVI"})
 

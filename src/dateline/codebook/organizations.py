@@ -1,6 +1,7 @@
 """Organisations by any of their names, and who is a member of an intergovernmental one on a day.
 
-Tables: `data/organizations.tsv` and `data/memberships.tsv`; their heads name the sources.
+Tables: `data/organizations.tsv`, `memberships.tsv`, `body_parts.tsv` and `standings.tsv`; their
+heads name the sources.
 """
 
 from __future__ import annotations
@@ -56,6 +57,17 @@ def by_name(words: str) -> Organization | None:
     return _names().get(key(words))
 
 
+def standing(name: str, day: str | None) -> tuple[str, ...]:
+    """The sectors of the organisation `name` on `day` (ISO 8601) where it was something else then
+    than its row says (insurgents in power), else none."""
+    held = (
+        items(row["sectors"])
+        for row in rows("standings.tsv")
+        if day and row["organization"] == name and row["from"] <= day and not _over(row["to"], day)
+    )
+    return next(held, ())
+
+
 def members(name: str, day: str) -> tuple[str, ...]:
     """Alpha-3 codes of the members of the organisation `name` on `day` (ISO 8601), sorted.
 
@@ -66,6 +78,28 @@ def members(name: str, day: str) -> tuple[str, ...]:
         if row["organization"] == name and row["from"] <= day and not _over(row["to"], day):
             found.update(items(row["members"]))
     return tuple(sorted(found))
+
+
+def of_members(name: str) -> str | None:
+    """The body that the organisation `name` is, or is an organ of, if the table holds who its
+    members are: "European Union" for "European Commission"."""
+    whole = _wholes().get(name, name)
+    return whole if whole in _with_members() else None
+
+
+def parts(whole: str) -> tuple[str, ...]:
+    """The organs of a body that the table names, in its order."""
+    return tuple(row["part"] for row in rows("body_parts.tsv") if row["whole"] == whole)
+
+
+@cache
+def _wholes() -> dict[str, str]:
+    return {row["part"]: row["whole"] for row in rows("body_parts.tsv")}
+
+
+@cache
+def _with_members() -> frozenset[str]:
+    return frozenset(row["organization"] for row in rows("memberships.tsv"))
 
 
 def _over(end: str, day: str) -> bool:

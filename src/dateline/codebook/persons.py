@@ -34,7 +34,8 @@ class Collective(msgspec.Struct, frozen=True):
 
 
 @cache
-def _first_names() -> dict[str, str]:
+def first_names() -> dict[str, str]:
+    """First names to the gender that they tell: `m`, `f`, or empty where either has it."""
     return {row["name"]: _gender(row["gender"]) for row in rows("first_names.tsv")}
 
 
@@ -60,7 +61,7 @@ def _gender(cell: str) -> str:
 
 def first_name_gender(name: str) -> str:
     """`m` or `f` where the first name tells it, else empty; hyphened names by their first part."""
-    names = _first_names()
+    names = first_names()
     return names.get(name) or names.get(name.split("-")[0], OPEN)
 
 

@@ -33,6 +33,17 @@ Sort = Literal[
     "leaving",
     "body_before",
     "site_after",
+    "site_form",
+    "thing_before",
+    "where",
+    "falls_on",
+    "of_town",
+    "press",
+    "near",
+    "direction",
+    "edge",
+    "length",
+    "on_the_way",
 ]
 
 

@@ -7,12 +7,14 @@ The tables are `data/regions.tsv`, `waters.tsv`, `facilities.tsv`, `abbreviation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from urllib.parse import urlsplit
 
 import msgspec
 
+from dateline.codebook import place_words
 from dateline.codebook.tables import items, rows
 from dateline.model import PlaceKind
 
@@ -106,16 +108,53 @@ def home(address: str | None) -> Home | None:
     return next((h for h in found if h is not None), None)
 
 
-def _key(words: str) -> str:
-    plain = " ".join(words.replace("’", "'").split())
-    return plain[4:] if plain[:4] in ("the ", "The ") else plain
+def home_by_name(name: str) -> Home | None:
+    """The home of the outlet called so, without "The": "Houston Chronicle", "Jordan Times"; None
+    for a name that the table gives to several homes."""
+    return _homes_by_name().get(_squeezed(name))
 
 
-def _find(table: dict[str, Region], words: str) -> Region | None:
-    wanted = _key(words)
-    found = table.get(wanted)
-    if found is None and len(wanted) > 4 and wanted.isupper():
-        return table.get(wanted.title())
+def _squeezed(name: str) -> str:
+    return "".join(c for c in name.casefold().removeprefix("the ") if c.isalnum())
+
+
+@cache
+def _homes_by_name() -> dict[str, Home]:
+    """By the outlets' names, and by their host names without endings, which mostly are those."""
+    given: dict[str, set[Home]] = {}
+    for row in rows("outlets.tsv"):
+        host = row["domain"].split(".")[0]
+        own = {_squeezed(host), _squeezed(host.removeprefix("the"))}
+        for name in own | {_squeezed(name) for name in items(row["names"])}:
+            home = Home(row["place"], row["area"], row["country"])
+            given.setdefault(name, set()).add(home)
+    return {name: next(iter(found)) for name, found in given.items() if len(found) == 1}
+
+
+def _key(name: str) -> str:
+    """A name without "the", its Arabic article and the word for the kind of site in one form."""
+    plain = " ".join(name.replace("’", "'").split())
+    plain = plain[4:] if plain[:4] in ("the ", "The ") else plain
+    if plain[:3].lower() in _ARTICLES:
+        plain = "al-" + plain[3:]
+    if kind := _site().search(plain):
+        plain = f"{plain[: kind.start()]} {place_words.cue('site_form', kind.group(1).lower())}"
+    return plain
+
+
+_ARTICLES = frozenset({"al ", "al-", "el ", "el-"})
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    forms = sorted(place_words.words("site_form"), key=len, reverse=True)
+    return re.compile(f" ({'|'.join(forms)})$", re.IGNORECASE)
+
+
+def _find(table: dict[str, Region], name: str) -> Region | None:
+    found = table.get(_key(name))
+    if found is None and len(name) > 4 and name.isupper():
+        return table.get(_key(name.title()))
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from dateline.codebook.tables import items, rows
+from dateline.codebook.tables import at_end, by_words, items
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -20,22 +20,15 @@ class Role(msgspec.Struct, frozen=True):
 
 
 def find(words: str) -> Role | None:
-    """The role at the end of `words` (lower case, singular): the longest that matches."""
-    table = roles()
-    parts = words.lower().split()
-    for start in range(len(parts)):
-        found = table.get(" ".join(parts[start:]))
-        if found is not None:
-            return found
-    return None
+    """The role at the end of `words` (singular, any case): the longest that matches."""
+    return at_end(roles(), words)
 
 
 @cache
 def roles() -> dict[str, Role]:
     """Lower-case words to the role they name; the first row that has the words keeps them."""
-    table: dict[str, Role] = {}
-    for row in rows("roles.tsv"):
-        role = Role(row["form"], items(row["sectors"]))
-        for words in items(row["words"]):
-            table.setdefault(words, role)
-    return table
+    return by_words("roles.tsv", _role)
+
+
+def _role(row: dict[str, str]) -> Role:
+    return Role(row["form"], items(row["sectors"]))

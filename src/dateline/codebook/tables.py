@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @cache
@@ -29,3 +33,22 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def items(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds several, separated by `|`."""
     return tuple(part for part in cell.split("|") if part)
+
+
+def by_words(name: str, make: Callable[[dict[str, str]], T]) -> dict[str, T]:
+    """What `make` reads in each row of a table, by the values of its column "words"; the first row
+    that has the words keeps them."""
+    table: dict[str, T] = {}
+    for row in rows(name):
+        made = make(row)
+        for words in items(row["words"]):
+            table.setdefault(words, made)
+    return table
+
+
+def at_end(table: Mapping[str, T], words: str) -> T | None:
+    """What the table has for the end of `words`, without regard to case: the longest end that is
+    there."""
+    parts = words.lower().split()
+    ends = (" ".join(parts[start:]) for start in range(len(parts)))
+    return next((table[end] for end in ends if end in table), None)

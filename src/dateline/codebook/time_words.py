@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dateline.codebook.tables import rows
+from dateline.codebook.tables import items, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,74 @@ def counted_nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in rows("time_counted_nouns.tsv"))
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """When a named day falls ("12-25", "nth 11 4 4", "easter -2", "moon eid al-fitr 0") and how
+    many days it lasts, in figures or as the feast before which it ends."""
+
+    when: str
+    length: str
+
+
 @cache
-def holidays() -> dict[str, str]:
-    """The rule of every named day ("12-25", "nth 11 4 4", "easter -2") by its lower-case name."""
-    return {row["name"]: row["when"] for row in rows("time_holidays.tsv")}
+def holidays() -> dict[str, tuple[NamedDay, ...]]:
+    """The rules of every named day by its lower-case name; a name of two feasts has two."""
+    found: dict[str, tuple[NamedDay, ...]] = {}
+    for row in rows("time_holidays.tsv"):
+        rule = NamedDay(row["when"], row["length"])
+        found[row["name"]] = (*found.get(row["name"], ()), rule)
+    return found
 
 
-def holiday(name: str, year: int) -> date:
-    """The day on which the named day falls in `year`; raises KeyError for an unknown name and
-    ValueError off the calendar."""
-    kind, *numbers = holidays()[name].split()
-    if kind == "easter":
-        return easter(year) + timedelta(int(numbers[0]))
+def holiday(name: str, year: int) -> tuple[tuple[date, date], ...]:
+    """The first and the last day of the named day in `year`, in order: none where the tables do
+    not reach, two where a feast of the moon falls twice. Raises KeyError for an unknown name and
+    ValueError or OverflowError off the calendar."""
+    spans = (span for rule in holidays()[name] for span in _spans(rule, year))
+    return tuple(sorted(spans))
+
+
+def is_of_the_moon(name: str) -> bool:
+    """Whether the named day follows the moon; raises KeyError for an unknown name."""
+    return holidays()[name][0].when.startswith("moon")
+
+
+def _spans(rule: NamedDay, year: int) -> Iterator[tuple[date, date]]:
+    for first in _firsts(rule.when, year):
+        if rule.length in _movable_days():
+            after = (day for day in _movable_days()[rule.length] if day > first)
+            yield first, next(after, first + timedelta(30)) - timedelta(1)
+        else:
+            yield first, first + timedelta(int(rule.length or "1") - 1)
+
+
+def _firsts(when: str, year: int) -> list[date]:
+    kind, *rest = when.split()
+    if kind == "moon":
+        days = _movable_days()[" ".join(rest[:-1])]
+        return [day + timedelta(int(rest[-1])) for day in days if day.year == year]
+    if kind in ("easter", "orthodox"):
+        sunday = easter(year) if kind == "easter" else orthodox_easter(year)
+        return [sunday + timedelta(int(rest[0]))]
     if kind == "nth":
-        month, weekday, count, shift = (int(n) for n in (*numbers, "0")[:4])
-        return nth_weekday(year, month, weekday, count) + timedelta(shift)
-    return date.fromisoformat(f"{year:04d}-{kind}")
+        month, weekday, count, shift = (int(n) for n in (*rest, "0")[:4])
+        return [nth_weekday(year, month, weekday, count) + timedelta(shift)]
+    return [date.fromisoformat(f"{year:04d}-{kind}")]
+
+
+@cache
+def _movable_days() -> dict[str, tuple[date, ...]]:
+    return {
+        row["feast"]: tuple(date.fromisoformat(day) for day in items(row["days"]))
+        for row in rows("time_movable_days.tsv")
+    }
+
+
+@cache
+def date_orders() -> dict[str, str]:
+    """Countries (ISO 3166-1 alpha-3) whose dates in figures put the month first ("m") or are
+    mixed ("?"); all others put the day first."""
+    return {row["country"]: row["order"] for row in rows("time_date_order.tsv")}
 
 
 def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
@@ -69,3 +122,12 @@ def easter(year: int) -> date:
     last = (golden + 11 * epact + 22 * shift) // 451
     month, day = divmod(epact + shift - 7 * last + 114, 31)
     return date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Orthodox churches on the Gregorian calendar, by the Julian computus
+    (Meeus); the two calendars lie 13 days apart from 1900 to 2099."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + timedelta(year // 100 - year // 400 - 2)

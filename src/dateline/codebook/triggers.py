@@ -164,7 +164,7 @@ def topics() -> dict[str, tuple[str, ...]]:
     """What a word says about the topic of its sentence: sport, business, accident, violence ..."""
     names = (
         "sport", "business", "entertainment", "science", "accident",
-        "violence", "violence_weak", "terror_words",
+        "violence", "violence_weak", "violence_thing", "terror_words",
     )  # fmt: skip
     found: dict[str, list[str]] = {}
     for name in names:

@@ -18,11 +18,17 @@ from dateline.export.sides import Sides
 from dateline.model import Assertion, Entity, Event, Place, Record, Role
 
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})  # in the future: AGREE
-SIZES = {"killed": "dead", "wounded": "injured"}  # our words: PLOVER's; the rest are the same
-# CAMEO's sectors that PLOVER calls otherwise: MED is media in the one, medicine in the other.
-SECTORS = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB"}
-SAME: tuple[str, ...] = ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF")
-SAME += ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "LAB", "REF", "OPP", "REL", "SOC")
+SIZES = {"killed": "dead"}  # our word: PLOVER's; the others are the same in both
+BODIES = ("IGO", "NGO", "IMG", "MNC")  # CAMEO's kinds of body that PLOVER has as actor codes
+# CAMEO's roles to PLOVER's sectors. MED is media in the one, medicine in the other; the rest of
+# those in both are the same.
+SECTORS = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB"} | {
+    sector: sector
+    for sector in (
+        *("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF"),
+        *("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "LAB", "REF", "OPP", "REL", "SOC"),
+    )
+}
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -132,8 +138,8 @@ def write(records: Iterable[Record], stream: BinaryIO, *, requested: bool = Fals
 
 
 def plover_type(event: Event) -> str:
-    """PLOVER's type: what is promised for the future is agreed to now. Source: manual, AGREE;
-    coding guide, case 15. A denied one ("will not meet") promises nothing and stays."""
+    """PLOVER's type: what is promised for the future is agreed to now (the manual, AGREE). A denied
+    one ("will not meet") promises nothing and stays."""
     ahead = event.assertion.time == "future" and event.assertion.polarity == "affirmed"
     asked = event.assertion.requested
     return "AGREE" if event.type in PROMISED and ahead and not asked else event.type
@@ -144,7 +150,7 @@ def plover_code(entity: Entity) -> str | None:
     if entity.country:
         return entity.country
     kind = (entity.code or "")[:3]
-    return kind if kind in ("IGO", "NGO", "IMG", "MNC", "ISM") else None
+    return kind if kind in BODIES else None
 
 
 def plover_sectors(entity: Entity) -> tuple[str, ...]:
@@ -153,7 +159,7 @@ def plover_sectors(entity: Entity) -> tuple[str, ...]:
         return entity.sectors
     code = entity.code or ""
     parts = (code[at : at + 3] for at in range(3, len(code), 3))
-    return tuple(SECTORS.get(part, part) for part in parts if part in SECTORS or part in SAME)
+    return tuple(SECTORS[part] for part in parts if part in SECTORS)
 
 
 def _actor(role: Role, sides: Sides) -> Actor:
@@ -184,7 +190,7 @@ def _event(record: Record, event: Event, sides: Sides) -> PloverEvent:
         actor=tuple(_actor(role, sides) for role in event.actors),
         recipient=tuple(_actor(role, sides) for role in event.recipients),
         event=(kind,),
-        mode=() if promise else _modes(event),
+        mode=_modes(event, promise),
         context=event.contexts,
         quad_code=ontology.quad(kind) if promise else event.quad,
         event_scale=ontology.score(kind) if promise else event.score,
@@ -203,13 +209,14 @@ def _event(record: Record, event: Event, sides: Sides) -> PloverEvent:
     )
 
 
-def _modes(event: Event) -> tuple[str, ...]:
-    """PLOVER's mode, then its auxiliary modes."""
+def _modes(event: Event, promise: bool) -> tuple[str, ...]:
+    """PLOVER's mode, then its auxiliary modes. A promise is made now and has no mode of its own,
+    but what is only possible or hangs on a condition is not promised for certain."""
     said = event.assertion
     unsure = said.conditional or said.requested or said.certainty != "certain"
     modes = (
-        event.mode,
-        "future" if said.time == "future" else None,
+        None if promise else event.mode,
+        "future" if said.time == "future" and not promise else None,
         "hypothetical" if unsure else None,
         "negation" if said.polarity == "denied" else None,
     )

@@ -24,7 +24,7 @@ PLACES = 290_000  # about how many rows a build makes: the whole of the progress
 LOCK_SECONDS = 900.0
 Progress = Callable[[float], None]  # told the share done, 0 to 1
 
-_TABLES = """
+TABLES = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL,
   admin1 INTEGER NOT NULL, admin2 INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
@@ -82,7 +82,7 @@ def build(path: Path, rows: Iterable[PlaceRow], progress: Progress | None = None
     part.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(part)) as index:
-            index.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+            index.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
             _fill(index, _counted(rows, progress))
             index.execute("PRAGMA optimize")
             index.commit()

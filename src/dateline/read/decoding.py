@@ -36,6 +36,21 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b")) + b"\x7f"
 _SAVE_AS = "Save it as plain text, HTML or JSON lines"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,30})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{3,30})", re.IGNORECASE)
+# Encodings that a page may name, by Python's names, and how they are read. Source: the WHATWG's
+# Encoding Standard: Latin-1 and ASCII mean Windows-1252. Others (UTF-7, UTF-16 named in ASCII,
+# Python's own escapes and Punycode) lose words or take a hostile page's time: they are not obeyed.
+_LATIN = dict.fromkeys(("ascii", "iso8859-1", "cp1252"), "cp1252")
+_PAGES = _LATIN | {
+    name: name
+    for name in (
+        "utf-8",
+        *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+        *(f"cp{page}" for page in (866, 874, 932, 949, *range(1250, 1259)) if page != 1252),
+        *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "tis-620"),
+        *("gb2312", "gbk", "gb18030", "big5", "big5hkscs"),
+        *("euc_jp", "iso2022_jp", "shift_jis", "euc_kr"),
+    )
+}
 
 
 def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
@@ -61,14 +76,15 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
 
 
 def decode_page(data: bytes) -> tuple[str, tuple[Warning, ...]]:
-    """The same for a page, which may name its encoding in its first 2,048 bytes."""
+    """The same for a page, which may name its encoding in its first 2,048 bytes; what it names is
+    tried first, and passed over where it does not fit."""
     head = data[:2048]
     if not any(data.startswith(mark) for mark, _ in _MARKS) and (
         named := _CHARSET.search(head) or _XML.match(head)
     ):
-        name = named.group(1).decode("ascii", "replace")
         try:
-            return data.decode(name), ()
+            name = codecs.lookup(named.group(1).decode("ascii")).name
+            return data.decode(_PAGES[name]), ()
         except (LookupError, UnicodeError):
             return decode(data)
     return decode(data)

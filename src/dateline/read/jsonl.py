@@ -7,7 +7,7 @@ import codecs
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
 from typing import Any
 
@@ -72,9 +72,9 @@ def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes | UnreadableErro
     start = stream.peek(4)[:2]
     if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         with io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n") as wrapped:
-            yield from _filled(line.encode("utf-8") for line in wrapped)
+            yield from _filled(_bounded(lambda most: wrapped.readline(most).encode("utf-8")))
         return
-    yield from _filled(_bounded(stream))
+    yield from _filled(_bounded(stream.readline))
 
 
 def _filled(
@@ -88,13 +88,14 @@ def _filled(
         yield number, line
 
 
-def _bounded(stream: BufferedReader) -> Iterator[bytes | UnreadableError]:
-    while line := stream.readline(LIMIT + 1):
+def _bounded(read_line: Callable[[int], bytes]) -> Iterator[bytes | UnreadableError]:
+    """Lines of at most `LIMIT`; `read_line` gives the next, or as much of it as is asked for."""
+    while line := read_line(LIMIT + 1):
         if len(line) <= LIMIT:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = stream.readline(LIMIT)
+            line = read_line(LIMIT)
         yield UnreadableError(f"is longer than {LIMIT // 2**20} MB", "Split the document")
 
 

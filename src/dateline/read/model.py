@@ -34,7 +34,6 @@ class Given(msgspec.Struct, frozen=True):
 
     published: str | None = None
     outlet: str | None = None
-    title: str | None = None
     language: str | None = None
 
 

@@ -107,6 +107,6 @@ def _code(batch: list[Input]) -> list[Record]:
 
 
 def _given_up(item: Input) -> Record:
-    message = "coding this document ended its process, twice; it was left uncoded"
+    message = "coding this document ended its process each time it was tried; it was left uncoded"
     warnings = (*item.warnings, Warning("worker-died", message))
     return Record(SCHEMA, coder(), item.document, warnings=warnings)

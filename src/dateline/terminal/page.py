@@ -13,6 +13,7 @@ from rich.text import Text
 
 from dateline.codebook.wording import QUADS, assertion_words, date_words, happened
 from dateline.model import Entity, Event, Mention, Quote, Record, Role
+from dateline.terminal.printing import bare_table
 from dateline.terminal.safe import plain
 
 STYLE_OF_QUAD = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
@@ -27,17 +28,13 @@ def page(record: Record) -> RenderableType:
 def _parts(record: Record) -> Iterator[RenderableType]:
     yield _head(record)
     for warning in record.warnings:
-        yield Text(f"  note: {warning.message}", style="yellow")
+        yield Text(f"  note: {plain(warning.message)}", style="yellow")
     reader = _Reader(record)
     yield from _section("What was done", [reader.event(e) for e in record.events])
     yield from _section("What was said", [reader.quote(q) for q in record.quotes])
-    yield from _section("Who", _unless_empty(record.entities, reader.who))
-    yield from _section("Where", _unless_empty(record.places, reader.where))
-    yield from _section("When", _unless_empty(record.timexes, reader.when))
-
-
-def _unless_empty(rows: tuple[object, ...], make: object) -> list[RenderableType]:
-    return [make()] if rows and callable(make) else []
+    yield from _section("Who", [reader.who()] if record.entities else ())
+    yield from _section("Where", [reader.where()] if any(p.literal for p in record.places) else ())
+    yield from _section("When", [reader.when()] if record.timexes else ())
 
 
 def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
@@ -146,41 +143,39 @@ class _Reader:
 
     def who(self) -> RenderableType:
         """A row an entity: name, what it is, its code, and the words that name it."""
-        table = _table("name", "what", "code", "words in the text")
+        table = bare_table("name", "what", "code", "words in the text")
         words: dict[str, dict[str, None]] = {}
         for mention in self.record.mentions:
             if mention.entity:
-                words.setdefault(mention.entity, {})[plain(mention.text)] = None
+                words.setdefault(mention.entity, {})[mention.text] = None
         for entity in self.record.entities:
             office = entity.office
             what = " ".join(x for x in (office.of, office.title) if x) if office else entity.kind
             named = ", ".join(words.get(entity.id, ()))
-            table.add_row(plain(entity.name), plain(what), entity.code or "", named)
+            _add_row(table, entity.name, what, entity.code or "", named)
         return table
 
     def where(self) -> RenderableType:
         """A row a place, literal ones only, each once."""
-        table = _table("words", "place", "kind", "country", "GeoNames")
+        table = bare_table("words", "place", "kind", "country", "GeoNames")
         rows = dict.fromkeys(
             (p.text, p.name or "", p.kind or "", p.country or "", str(p.geonames or ""))
             for p in self.record.places
             if p.literal
         )
         for row in rows:
-            table.add_row(*map(plain, row))
+            _add_row(table, *row)
         return table
 
     def when(self) -> RenderableType:
         """A row a time expression: its words, its value and days, and the rule that made them."""
-        table = _table("words", "value", "days", "rule")
+        table = bare_table("words", "value", "days", "rule")
         for timex in self.record.timexes:
             days = dict.fromkeys(x for x in (timex.earliest, timex.latest) if x)
-            table.add_row(plain(timex.text), timex.value, " to ".join(days), timex.rule)
+            _add_row(table, timex.text, timex.value, " to ".join(days), timex.rule)
         return table
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", show_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+def _add_row(table: Table, *cells: str) -> None:
+    """A row of words that are safe to print and obeyed by nobody."""
+    table.add_row(*(Text(plain(cell)) for cell in cells))

@@ -1,8 +1,9 @@
-"""Printing for people and for pipes: a pipe gets no padding at line ends."""
+"""Printing for people and for pipes: a pipe gets no padding at line ends; tables without lines."""
 
 from __future__ import annotations
 
 from rich.console import Console, RenderableType
+from rich.table import Table
 
 
 def show(console: Console, what: RenderableType) -> None:
@@ -14,3 +15,11 @@ def show(console: Console, what: RenderableType) -> None:
         console.print(what)
     text = "\n".join(line.rstrip() for line in captured.get().split("\n"))
     console.file.write(text)
+
+
+def bare_table(*columns: str) -> Table:
+    """A table without lines, its long cells folded; `columns` are its headings."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

@@ -5,17 +5,17 @@ from __future__ import annotations
 import unicodedata
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_KEPT = {
+_SHOWN = {
     "\t": " ",
     "\n": " ",
     "\r": " ",
-    "\u200c": "\u200c",
+    "\u200c": "\u200c",  # the joiners shape words
     "\u200d": "\u200d",
-}  # joiners shape words
+}
 
 
 def plain(words: str) -> str:
-    """`words` on one line, same length, control and direction marks shown as `·`.
+    """`words` on one line, same length; control, direction and unassigned characters become `·`.
 
     Terminals act on escape sequences and on direction overrides (Trojan Source, CVE-2021-42574);
     article text is hostile until proved otherwise.
@@ -23,5 +23,5 @@ def plain(words: str) -> str:
     if words.isascii() and words.isprintable():
         return words
     return "".join(
-        _KEPT.get(c) or ("·" if unicodedata.category(c) in _UNSAFE else c) for c in words
+        _SHOWN.get(c) or ("·" if unicodedata.category(c) in _UNSAFE else c) for c in words
     )

@@ -5,7 +5,7 @@ Rows for pipes are tab-separated with a header; a tab or line break in a field b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -19,36 +19,6 @@ from dateline.terminal.safe import plain
 
 STANDING_STYLE = {"happened": "", "planned": "blue", "requested": "magenta"}
 
-EVENT_COLUMNS = (
-    "day",
-    "standing",
-    "type",
-    "mode",
-    "actors",
-    "recipients",
-    "place",
-    "according_to",
-    "document",
-    "event",
-    "outlet",
-    "evidence",
-)
-ENTRY_COLUMNS = (
-    "day",
-    "earliest",
-    "latest",
-    "standing",
-    "type",
-    "mode",
-    "actors",
-    "recipients",
-    "place",
-    "according_to",
-    "sources",
-    "documents",
-    "sentence",
-)
-
 
 def marked(words: str, marks: Sequence[Span]) -> Text:
     """The words on one line, what was found in them standing out."""
@@ -58,7 +28,7 @@ def marked(words: str, marks: Sequence[Span]) -> Text:
     return text
 
 
-def event_block(hit: EventHit) -> RenderableType:
+def _event_block(hit: EventHit) -> RenderableType:
     """One found event: when, what, who to whom, how asserted, the proof, and where it stands."""
     head = Text.assemble(
         (f"{date_words(hit.date)}  ", "bold"),
@@ -82,7 +52,7 @@ def event_block(hit: EventHit) -> RenderableType:
     return Group(head, *(Padding(line, (0, 0, 0, 3)) for line in lines), Text())
 
 
-def quote_block(hit: QuoteHit) -> RenderableType:
+def _quote_block(hit: QuoteHit) -> RenderableType:
     """One found quotation."""
     who = plain(hit.speaker or hit.source or "somebody unnamed")
     head = Text.assemble((f"{hit.document.published or 'no date'}  ", "bold"), (who, "bold cyan"))
@@ -94,7 +64,7 @@ def quote_block(hit: QuoteHit) -> RenderableType:
     )
 
 
-def document_block(hit: DocumentHit) -> RenderableType:
+def _document_block(hit: DocumentHit) -> RenderableType:
     """One found article with the words around the match."""
     source = hit.document
     title = Text(plain(source.title or source.id), style="bold")
@@ -132,7 +102,7 @@ def info_table(facts: Iterable[tuple[str, str]]) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in facts:
-        table.add_row(Text(name, style="dim"), plain(value))
+        table.add_row(Text(name, style="dim"), Text(plain(value)))
     return table
 
 
@@ -148,39 +118,46 @@ def chronicle_facts(info: Info) -> Iterator[tuple[str, str]]:
 
 def event_row(hit: EventHit) -> str:
     """One found event as a tab-separated line, in the order of `EVENT_COLUMNS`."""
-    return _line(
-        hit.day,
-        hit.standing,
-        hit.type,
-        hit.mode,
-        "; ".join(p.name for p in hit.actors),
-        "; ".join(p.name for p in hit.recipients),
-        hit.place.name if hit.place else None,
-        " > ".join(hit.says),
-        hit.document.id,
-        hit.id,
-        hit.document.outlet,
-        hit.evidence.exact,
-    )
+    return _line(*(cell(hit) for cell in _EVENT_CELLS.values()))
 
 
 def entry_row(entry: Entry) -> str:
     """One act of a timeline as a tab-separated line, in the order of `ENTRY_COLUMNS`."""
-    return _line(
-        entry.day,
-        entry.earliest,
-        entry.latest,
-        entry.standing,
-        entry.type,
-        entry.mode,
-        "; ".join(entry.actors),
-        "; ".join(entry.recipients),
-        entry.place,
-        " > ".join(entry.says),
-        str(entry.sources),
-        " ".join(f"{report.document}/{report.event}" for report in entry.reports),
-        entry.sentence,
-    )
+    return _line(*(cell(entry) for cell in _ENTRY_CELLS.values()))
+
+
+_EVENT_CELLS: dict[str, Callable[[EventHit], str | None]] = {
+    "day": lambda hit: hit.day,
+    "standing": lambda hit: hit.standing,
+    "type": lambda hit: hit.type,
+    "mode": lambda hit: hit.mode,
+    "actors": lambda hit: "; ".join(p.name for p in hit.actors),
+    "recipients": lambda hit: "; ".join(p.name for p in hit.recipients),
+    "place": lambda hit: hit.place.name if hit.place else None,
+    "according_to": lambda hit: " > ".join(hit.says),
+    "document": lambda hit: hit.document.id,
+    "event": lambda hit: hit.id,
+    "outlet": lambda hit: hit.document.outlet,
+    "evidence": lambda hit: hit.evidence.exact,
+}
+EVENT_COLUMNS = tuple(_EVENT_CELLS)
+
+_ENTRY_CELLS: dict[str, Callable[[Entry], str | None]] = {
+    "day": lambda entry: entry.day,
+    "earliest": lambda entry: entry.earliest,
+    "latest": lambda entry: entry.latest,
+    "standing": lambda entry: entry.standing,
+    "type": lambda entry: entry.type,
+    "mode": lambda entry: entry.mode,
+    "actors": lambda entry: "; ".join(entry.actors),
+    "recipients": lambda entry: "; ".join(entry.recipients),
+    "place": lambda entry: entry.place,
+    "according_to": lambda entry: " > ".join(entry.says),
+    "sources": lambda entry: str(entry.sources),
+    "documents": lambda entry: " ".join(f"{r.document}/{r.event}" for r in entry.reports),
+    "sentence": lambda entry: entry.sentence,
+}
+ENTRY_COLUMNS = tuple(_ENTRY_CELLS)
 
 
 def _line(*fields: str | None) -> str:
@@ -202,8 +179,8 @@ def block(hit: EventHit | QuoteHit | DocumentHit) -> RenderableType:
     """One found thing of any kind."""
     match hit:
         case EventHit():
-            return event_block(hit)
+            return _event_block(hit)
         case QuoteHit():
-            return quote_block(hit)
+            return _quote_block(hit)
         case DocumentHit():
-            return document_block(hit)
+            return _document_block(hit)

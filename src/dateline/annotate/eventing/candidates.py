@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.annotate.eventing.clauses import is_verbal, lost_governor
+from dateline.annotate.eventing.clauses import is_verbal
 from dateline.annotate.eventing.conditions import fits
+from dateline.annotate.eventing.misparses import lost_governor, named_verb
 from dateline.annotate.eventing.readings import Reading, noun_reading, pieces, verb_reading
 from dateline.annotate.eventing.scene import Scene
 from dateline.annotate.trees import child, children
@@ -18,6 +19,7 @@ from dateline.layout import Layout, is_silent
 
 _AUXILIARY = frozenset({"aux", "auxpass", "amod", "compound"})
 _PLANS = frozenset({"plan", "intend", "prepare", "decide", "announce", "set", "commit", "decision"})
+_READY = frozenset({"ready", "willing", "prepared", "committed"})
 _AHEAD = frozenset({"will", "wo", "shall", "'ll"})
 _ANNOUNCING = frozenset({"announce", "pledge", "promise", "approve", "offer"})
 _ASKING = frozenset(
@@ -41,7 +43,11 @@ _HYPOTHETICAL = frozenset(
 _POSSIBLE = frozenset(
     {"risk", "threat", "possibility", "fear", "prospect", "danger", "likelihood", "type", "kind"}
 )
+_NOT_HELD = frozenset({"cancellation", "postponement", "absence", "lack", "abandonment"})
 _CHARGED = frozenset({"guilty", "accuse", "convict", "charge", "acquit", "indict", "suspect"})
+_READING = frozenset({"read", "say", "dub", "title", "entitle", "name", "call", "word"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_PLAIN = frozenset({"do", "take", "give", "end"})
 _HEADING = 8  # tokens
 _STRONG_IN_SPORT = frozenset({"RETREAT", "PROTEST", "SANCTION", "COERCE", "ACCUSE"})
 
@@ -69,7 +75,7 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
         for token in sentence:
             if token.i in scene.tags or not _may_trigger(token) or _is_in_name(scene, token):
                 continue
-            if _is_outside(layout, token):
+            if _is_outside(layout, token) or _is_inscription(token):
                 continue
             if found := _candidate(scene, token):
                 yield found
@@ -77,7 +83,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
 def _is_heading(sentence: Tokens) -> bool:
     """Whether a few words without a verb only name a topic: "Deir ez-Zor offensive"."""
-    return len(sentence) <= _HEADING and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
+    open_ended = len(sentence) <= 2 * _HEADING and not sentence[-1].is_punct
+    short = len(sentence) <= _HEADING or open_ended
+    return short and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
 
 
 def _is_outside(layout: Layout, token: Token) -> bool:
@@ -101,10 +109,25 @@ def _may_trigger(token: Token) -> bool:
     if _is_gerund_noun(token):
         return token.lower_ in noun_senses()
     if token.lemma_ in verb_senses() and is_verbal(token):
-        return token.dep_ not in _AUXILIARY or lost_governor(token) is not None
+        return token.dep_ not in _AUXILIARY or _is_misread(token)
     if token.pos_ == "NOUN":
         return token.dep_ != "compound" and token.lemma_.lower() in noun_senses()
     return False
+
+
+def _is_misread(verb: Token) -> bool:
+    """Whether the parser hung a verb on a noun that is its object."""
+    return named_verb(verb) or lost_governor(verb) is not None
+
+
+def _is_inscription(token: Token) -> bool:
+    """Whether a single word in quotation marks is what something reads: a sign "silenced"."""
+    if token.i < 2 or token.i + 1 >= len(token.doc):
+        return False
+    around = (token.nbor(-1), token.nbor(1))
+    if not all(t.is_quote for t in around):
+        return False
+    return token.nbor(-2).lemma_ in _READING or token.nbor(-2).text in (":", ",")
 
 
 def _candidate(scene: Scene, token: Token) -> Candidate | None:
@@ -116,9 +139,11 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
         if _is_generic(token):
             return None
         reading, senses = noun_reading(scene, token), noun_senses()[token.lemma_.lower()]
-        if reading.effect == "end":
+        if reading.effect == "end" or _is_ahead(token, reading):
             return None
     sense = next((s for s in senses if fits(s, reading)), None)
+    if token.dep_ == "acl" and token.head.lower_ == "those" and reading.passive:
+        return None  # "all of those killed" points back
     if sense is None or sense.type is None or _is_sport(scene, token, sense):
         return None
     if sense.type == "SUPPORT" and _is_aside(token, reading):
@@ -128,6 +153,15 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if asked and sense.type not in ("CONSULT", "AGREE"):
         reading = replace(reading, effect="")  # "demanded the release": others are to do it
     return Candidate(reading, _as_announced(sense, reading), _trigger(token, sense))
+
+
+def _is_ahead(noun: Token, reading: Reading) -> bool:
+    """Whether a noun is only what others get ready for or work on: "for fear of further attacks",
+    "unable to negotiate a deal"."""
+    carrier = reading.carrier
+    if carrier is not None:
+        return carrier.lemma_ == "negotiate" and carrier.tag_ in ("VB", "VBG")
+    return noun.dep_ == "pobj" and any(c.lower_ == "further" for c in children(noun, "amod"))
 
 
 def _is_aside(verb: Token, reading: Reading) -> bool:
@@ -143,6 +177,9 @@ def _is_aside(verb: Token, reading: Reading) -> bool:
 def _effect(reading: Reading, sense: Sense) -> str:
     """What the light verb makes of its subject in the group that the sense asks for."""
     asked = {c.group for c in sense.when if c.kind == "light" and c.wanted}
+    if not asked and not reading.is_verb and sense.type in _FORCE:
+        plain = (effect for group, effect in reading.groups if group in _PLAIN)
+        return next(plain, "")  # "confirmed the shelling" shells nobody
     return next((effect for group, effect in reading.groups if group in asked), reading.effect)
 
 
@@ -154,6 +191,7 @@ def _as_announced(sense: Sense, reading: Reading) -> Sense:
     ahead = any(c.dep_ == "aux" and c.lower_ in _AHEAD for c in verb.children)
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
     planned = infinitive and verb.dep_ in ("xcomp", "acl") and verb.head.lemma_ in _PLANS
+    planned |= infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ in _READY
     announced = reading.carrier is not None and verb.lemma_ in _ANNOUNCING
     if not (ahead or planned or announced):
         return sense
@@ -162,7 +200,11 @@ def _as_announced(sense: Sense, reading: Reading) -> Sense:
 
 def _is_gerund_noun(token: Token) -> bool:
     """Whether a form in -ing that the tagger took for a verb stands as a noun: "the shelling"."""
-    return token.tag_ == "VBG" and child(token, "det", "amod", "poss", "compound") is not None
+    if token.tag_ != "VBG":
+        return False
+    if token.dep_ == "pcomp" and token.head.lower_ in ("in", "during", "amid", "despite"):
+        return token.lower_ == "fighting" and child(token, "dobj") is None
+    return child(token, "det", "amod", "poss", "compound") is not None
 
 
 def _is_sport(scene: Scene, token: Token, sense: Sense) -> bool:
@@ -186,6 +228,8 @@ def _is_generic(noun: Token) -> bool:
         return child(noun, "det", "poss") is None
     if noun.dep_ == "pobj" and head.lower_ in ("of", "against", "from"):
         governor = head.head
+        if governor.lemma_ in _NOT_HELD:
+            return True
         if governor.lemma_ in _POSSIBLE or governor.lemma_ in _HYPOTHETICAL:
             return child(noun, "det", "poss") is None
     return any(c.lower_ in ("no", "any", "future", "potential", "possible") for c in noun.children)

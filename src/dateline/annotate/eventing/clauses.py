@@ -7,24 +7,45 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.annotate.eventing.misparses import (
+    SUBJECTS,
+    compound_subject,
+    described_object,
+    has_lost_verb,
+    lost_governor,
+    lost_object,
+    misread_object,
+    named_subject,
+    named_verb,
+    strayed_subject,
+    strays,
+    whole_name,
+)
 from dateline.annotate.trees import child, children, conjuncts
+from dateline.codebook.triggers import noun_class, verb_class
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "acl"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear"})
 _AMONG = frozenset({"among", "amongst"})
 _ADDRESSING = frozenset({"call", "appeal", "plead"})
+_SENDING = frozenset({"extradite", "deport", "return", "summon", "bring"})
+_LETTERS = frozenset({"letter", "statement", "petition", "resolution", "note", "motion"})
 _DEPTH = 8
 _MEANWHILE = frozenset({"before", "after", "while", "since", "without", "upon", "besides"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive, a bare participle ("arrested by police") included."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
         return True
+    if verb.lemma_ in verb_class("intransitive"):
+        return False
+    if verb.tag_ == "VBD" and verb.dep_ == "acl" and verb.head.dep_ == "appos":
+        return not any(c.dep_ in ("aux", "dobj", "nsubj") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_passive(verb.head):
+        if child(verb, "nsubj") is not None and verb.lemma_ not in verb_class("gapped"):
+            return False  # "two men were shot and the gunman fled"
         return not any(c.dep_ in ("aux", "dobj") for c in verb.children)
     if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "dobj") for c in verb.children):
         return False
@@ -36,11 +57,13 @@ def is_passive(verb: Token) -> bool:
 
 def surface_subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     """The grammatical subject: the verb's own, or the one it shares with its governor."""
-    if own := next((c for c in verb.children if c.dep_ in _SUBJECTS), None):
+    if own := next((c for c in verb.children if c.dep_ in SUBJECTS), None):
         return antecedent(own)
-    if verb.dep_ in ("ROOT", "ccomp") and (named := _compound_subject(verb)) is not None:
+    if verb.dep_ in ("ROOT", "ccomp") and (named := compound_subject(verb)) is not None:
         return named
-    if (strayed := _strayed_subject(verb)) is not None:
+    if named_verb(verb):
+        return named_subject(verb)
+    if (strayed := strayed_subject(verb)) is not None:
         return strayed
     if depth == 0 or verb.head == verb:
         return None
@@ -61,20 +84,27 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         for word in ("on", "upon", "to", "with"):
             if addressed := next(objects_of(head, word), None):
                 return addressed
+    if verb.dep_ == "advcl" and head.lemma_ in _SENDING and not is_passive(verb):
+        sent = child(head, "dobj") if _is_infinitive(verb) else None
+        if sent is not None:
+            return sent  # "extradite him to face charges"
     if verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
         controller = child(head, "dobj", "dative")
         return controller if controller is not None else surface_subject(head, depth - 1)
     if verb.dep_ == "pcomp":
         return _of_preposition(head, depth)
+    if verb.dep_ == "acomp" and verb.lemma_ in noun_class("subject_adjective"):
+        return surface_subject(head, depth - 1)  # "are likely to attack"
     if verb.dep_ in _CLAUSES or verb.dep_ == "conj":
-        return surface_subject(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ") else None
+        governs = head.pos_ in ("VERB", "AUX", "ADJ") or (verb.dep_ == "conj" and is_verbal(head))
+        return surface_subject(head, depth - 1) if governs else None
     return None
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the token is a verb, also one that the tagger took for a noun ("A court sentences
     five men", "Trump pardons a sheriff"): it has a subject or an object of its own."""
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or (token.dep_ == "compound" and named_verb(token)):
         return True
     if token.pos_ not in ("NOUN", "ADJ") or token.dep_ not in ("ROOT", "ccomp", "conj", "advcl"):
         return False
@@ -82,61 +112,14 @@ def is_verbal(token: Token) -> bool:
     if "cop" in labels or any(c.lemma_ == "be" for c in token.children):
         return False
     if labels & {"nsubj", "dobj"}:
-        return "det" not in labels or "nsubj" in labels
-    return token.tag_ == "NNS" and "compound" in labels and bool(labels & {"appos", "advcl"})
-
-
-def _compound_subject(verb: Token) -> Token | None:
-    """The noun that the parser took for a part of a verb's name: "A bomb explodes"."""
-    found = [c for c in verb.lefts if c.dep_ == "compound" and c.pos_ in ("NOUN", "PROPN")]
-    found += [c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
-    return found[-1] if found else None
-
-
-def _strayed_subject(verb: Token) -> Token | None:
-    """The subject that the parser hung on the words before it: on the day that opens the sentence
-    ("On Monday Chad shot down ..."), or on the object of the clause before ("... uranium and the
-    United Nations will lift ...")."""
-    if any(c.dep_ in _SUBJECTS for c in verb.children) or verb.pos_ != "VERB":
-        return None
-    if verb.dep_ in ("ROOT", "conj", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        for preposition in verb.lefts:
-            noun = child(preposition, "pobj") if preposition.lower_ == "on" else None
-            if noun is not None and noun.pos_ == "PROPN" and noun.lower_ not in _DAYS:
-                days = [c for c in children(noun, "compound") if c.lower_ in _DAYS]
-                if days and noun.i + 1 in (verb.i, verb.i - 1):
-                    return noun
-    modal = child(verb, "aux")
-    if verb.dep_ not in ("ccomp", "conj", "ROOT") or modal is None or modal.tag_ != "MD":
-        return None
-    before = modal.nbor(-1) if modal.i else modal
-    if before.dep_ != "conj" or before.pos_ not in ("NOUN", "PROPN") or not before.left_edge.i:
-        return None
-    return before if before.left_edge.nbor(-1).dep_ == "cc" else None
-
-
-def _lost_object(verb: Token) -> Token | None:
-    """The object of a past tense that the parser read as a part of it: "seized the airport and
-    detained mayor Ali Sow" with "detained" hung on "mayor"."""
-    if verb.dep_ != "amod" or verb.tag_ != "VBD" or not verb.left_edge.i:
-        return None
-    noun = verb.head
-    while noun.dep_ == "compound":
-        noun = noun.head
-    opened = verb.left_edge.nbor(-1).dep_ in ("cc", "punct")
-    return noun if opened and noun.dep_ == "conj" else None
-
-
-def lost_governor(verb: Token) -> Token | None:
-    """The verb that such a lost verb is coordinated with, None for every other word."""
-    governor = _lost_object(verb)
-    if governor is None:
-        return None
-    while governor.dep_ == "conj" and governor.pos_ != "VERB":
-        governor = governor.head
-    if governor.pos_ != "VERB":
-        governor = governor.head
-    return governor if governor.pos_ == "VERB" and governor.i < verb.i else None
+        article = child(token, "det")
+        plural = token.tag_ == "NNS" and "compound" in labels  # "A court sentences five men"
+        return article is None or "nsubj" in labels or (plural and article.lower_ in ("a", "an"))
+    if token.tag_ != "NNS" or "compound" not in labels:
+        return False
+    return bool(labels & {"appos", "advcl"}) or any(
+        c.tag_ == "VBZ" for c in children(token, "conj")
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -147,6 +130,8 @@ def _modified(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "acl" and _is_infinitive(verb):
         return _owner_of(head)
+    if verb.tag_ == "VBG" and head.lemma_ in _LETTERS and (owner := _owner_of(head)) is not None:
+        return owner  # "sent a letter requesting": the sender
     return antecedent(head)
 
 
@@ -166,6 +151,13 @@ def _of_preposition(preposition: Token, depth: int) -> Token | None:
         return None
     if preposition.lower_ in _MEANWHILE and verb.pos_ == "VERB":  # "threatened her before fleeing"
         return surface_subject(verb, depth - 1)
+    if preposition.lower_ == "to" and verb.lemma_ == "addition" and verb.dep_ == "pobj":
+        return surface_subject(verb.head.head, depth - 1)  # "in addition to stepping down"
+    named = [c for c in children(verb, "compound") if named_verb(c)]
+    if named:
+        return named_subject(named[0])
+    if verb.dep_ == "acomp" and verb.lemma_ in ("responsible", "guilty", "capable"):
+        return surface_subject(verb.head, depth - 1)  # "are responsible for killing"
     if verb.pos_ not in ("VERB", "AUX"):
         return verb if verb.pos_ in ("NOUN", "PROPN") else None
     if object_ := child(verb, "dobj"):
@@ -196,38 +188,41 @@ def doers(verb: Token) -> list[Token]:
     subject = surface_subject(verb)
     if subject is None:
         return []
-    more = [c for c in verb.children if c.dep_ == "nsubj" and c != subject and c.i > subject.i]
+    more = [
+        c
+        for c in verb.children
+        if c.dep_ == "nsubj" and c != subject and c.i > subject.i and not _is_whereabouts(c)
+    ]
     return [*conjuncts(subject), *(t for other in more for t in conjuncts(other))]
+
+
+def _is_whereabouts(name: Token) -> bool:
+    """Whether a second subject only says where the first is: "a blast in Lyon, France, hurt"."""
+    edge = name.left_edge.i
+    return name.ent_type_ in ("GPE", "LOC") and edge > 0 and name.doc[edge - 1].text == ","
 
 
 def undergoers(verb: Token) -> list[Token]:
     """Heads of the phrases acted on: the direct object, or the subject of a passive."""
     if is_passive(verb):
         subject = surface_subject(verb)
-        return conjuncts(subject) if subject is not None else []
-    if (lost := _lost_object(verb)) is not None:
+        if subject is None:
+            return []
+        later = (c for c in children(verb, "nsubjpass") if c.i > subject.i)
+        more = [c for c in later if not _is_whereabouts(c)]
+        return [*conjuncts(subject), *(t for other in more for t in conjuncts(other))]
+    if (lost := lost_object(verb)) is not None:
         return conjuncts(lost)
-    found = child(verb, "dobj")
+    if named_verb(verb):
+        return conjuncts(whole_name(verb))
+    found = child(verb, "dobj") or misread_object(verb)
     if found is None and verb.pos_ == "NOUN":
         found = child(verb, "appos")
     if found is None:
-        found = _shared_object(verb)
+        found = described_object(verb) or _shared_object(verb)
     if found is None:
         return []
-    return [n for n in conjuncts(antecedent(found)) if not _has_lost_verb(n) and not _strays(n)]
-
-
-def _strays(noun: Token) -> bool:
-    """Whether a coordinated noun is the subject of what follows: "free the captives and monitors
-    will watch the border"."""
-    after = noun.right_edge.i + 1
-    modal = noun.doc[after] if noun.dep_ == "conj" and after < len(noun.doc) else None
-    return modal is not None and modal.tag_ == "MD" and modal.dep_ == "aux"
-
-
-def _has_lost_verb(noun: Token) -> bool:
-    parts = [c for c in noun.children if c.dep_ in ("amod", "compound")]
-    return any(lost_governor(c) is not None for p in parts for c in (p, *children(p, "amod")))
+    return [n for n in conjuncts(antecedent(found)) if not has_lost_verb(n) and not strays(n)]
 
 
 def _shared_object(verb: Token) -> Token | None:

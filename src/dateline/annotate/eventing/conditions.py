@@ -13,8 +13,15 @@ from dateline.annotate.eventing.clauses import (
     prepositions,
     undergoers,
 )
-from dateline.annotate.eventing.readings import Reading, aimed_at, owners_of_act, pieces
-from dateline.annotate.eventing.scene import Scene, lemma_of, people_of
+from dateline.annotate.eventing.groups import in_group
+from dateline.annotate.eventing.readings import (
+    Reading,
+    aimed_at,
+    is_outbreak,
+    owners_of_act,
+    pieces,
+)
+from dateline.annotate.eventing.scene import lemma_of, people_of
 from dateline.annotate.trees import child, children
 from dateline.codebook.triggers import Condition, Sense, noun_class, verb_class
 
@@ -42,53 +49,6 @@ def fits(sense: Sense, reading: Reading) -> bool:
     )
 
 
-def in_group(scene: Scene, token: Token, condition: Condition) -> bool:
-    """Whether a noun is one of a condition's words, or belongs to its class."""
-    lemma = lemma_of(token)
-    if condition.words:
-        words = condition.words
-        return lemma in words or token.lower_ in words or bool(scene.known_as(token) & words)
-    match condition.group:
-        case "any" | "":
-            return True
-        case "actor":
-            return scene.can_act(token) or (token.dep_ == "nsubj" and scene.is_capital(token))
-        case "human":
-            return scene.is_human(token)
-        case "place":
-            return scene.is_place(token)
-        case "country":
-            return scene.is_country(token) or lemma in noun_class("country")
-        case "site":
-            return scene.is_place(token) and not scene.is_country(token)
-        case "authority":
-            return (
-                lemma in noun_class("authority")
-                or (scene.can_act(token) and not lemma.islower() and not _is_group(scene, token))
-                or scene.is_country(token)
-            )
-        case name:
-            words = noun_class(name)
-            if lemma in words or token.lower_ in words or _named_in(token, words):
-                return True
-            return bool(scene.known_as(token) & words)
-
-
-def _is_group(scene: Scene, token: Token) -> bool:
-    mention = scene.mention(token)
-    return mention is not None and mention.kind == "group"
-
-
-def _named_in(token: Token, words: frozenset[str]) -> bool:
-    """Whether a title before a name, or a compound, belongs to the class: "President Xi"."""
-    if token.pos_ != "PROPN" and token.lower_ not in ("one", "other"):
-        return False
-    near = [c for c in token.children if c.dep_ in ("compound", "appos", "nmod", "amod")]
-    if token.dep_ == "appos":
-        near.append(token.head)
-    return any(lemma_of(c) in words for c in near)
-
-
 def _subject(condition: Condition, reading: Reading) -> bool:
     return any(in_group(reading.scene, people_of(t), condition) for t in reading.subjects)
 
@@ -100,9 +60,13 @@ def _object(condition: Condition, reading: Reading) -> bool:
 
 
 def _prepositional(condition: Condition, reading: Reading) -> bool:
-    near = [reading.token, reading.carrier]
+    near: list[Token | None] = [reading.token, reading.carrier]
     if condition.preposition == "by" and condition.words:  # "spoke with the minister by phone"
         near += [n for prep in prepositions(reading.token) for n in children(prep, "pobj")]
+    if reading.token.lemma_ == "warn" and condition.preposition == "of":
+        near += reading.objects  # "warns the ministry of reprisals" is read as one phrase
+    if condition.preposition in ("between", "with") and is_outbreak(reading.token):
+        near.append(reading.token.head)
     for token in near:
         if token is None:
             continue
@@ -112,7 +76,8 @@ def _prepositional(condition: Condition, reading: Reading) -> bool:
                 for noun in objects_of(token, word)
             ):
                 return True
-            if condition.group in ("any", "") and _has_clause_under(token, word):
+            anything = condition.group in ("any", "") and not condition.words
+            if anything and _has_clause_under(token, word):
                 return True
     return False
 
@@ -194,10 +159,17 @@ def _clause(_: Condition, reading: Reading) -> bool:
 def _predicate(condition: Condition, reading: Reading) -> bool:
     """Object predicates: "found guilty", "declared persona non grata", "denied entry"."""
     found = list(children(reading.token, "oprd", "acomp", "attr", "dobj", "xcomp"))
+    found += [c for c in children(reading.token, "ccomp") if c.pos_ == "ADJ"]
     if not condition.group:
         return bool(found)
     words = noun_class(condition.group)
     return any(t.lower_ in words or any(c.lower_ in words for c in t.children) for t in found)
+
+
+def _acquitted(_: Condition, reading: Reading) -> bool:
+    """Whether somebody is found not guilty."""
+    found = children(reading.token, "oprd", "acomp", "ccomp", "attr")
+    return any(t.lower_ == "guilty" and child(t, "neg") is not None for t in found)
 
 
 def _modifier(condition: Condition, reading: Reading) -> bool:
@@ -226,6 +198,25 @@ def _role(_: Condition, reading: Reading) -> bool:
     )
 
 
+def _gunfire(_: Condition, reading: Reading) -> bool:
+    """Whether shots are what acts: "killed by Israeli tank fire", never a blaze."""
+    scene = reading.scene
+    return any(
+        lemma_of(part) in noun_class("firing") or scene.is_nationality(part)
+        for fire in reading.subjects
+        if fire.lemma_ in ("fire", "gunfire", "shell", "bullet")
+        for part in (fire, *children(fire, "compound", "amod", "poss"))
+    )
+
+
+def _abroad(_: Condition, reading: Reading) -> bool:
+    """Whether nobody comes to a town of their own country: an envoy "landed in Tripoli"."""
+    scene = reading.scene
+    goals = [n for prep in prepositions(reading.token) for n in children(prep, "pobj")]
+    towns = {scene.grounds.get(n.idx + len(n)) for n in goals} - {None}
+    return towns.isdisjoint(scene.country(people_of(t)) for t in reading.subjects)
+
+
 def _governed_by(verbs: frozenset[str]) -> Callable[[Condition, Reading], bool]:
     def check(_: Condition, reading: Reading) -> bool:
         token = reading.token
@@ -247,6 +238,9 @@ CONDITIONS: dict[str, Callable[[Condition, Reading], bool]] = {
     "clause": _clause,
     "noclause": lambda c, r: not _clause(c, r),
     "own": _own_act,
+    "abroad": _abroad,
+    "gunfire": _gunfire,
+    "acquitted": _acquitted,
     "aimed": lambda _, r: bool(aimed_at(r)),
     "toinf": _to_infinitive,
     "several": lambda _, r: len(r.subjects) > 1,
@@ -265,7 +259,7 @@ CONDITIONS: dict[str, Callable[[Condition, Reading], bool]] = {
     "kill": _governed_by(_RESULTS),
     "start": _governed_by(_STARTS),
     "effect": _governed_by(_EFFECTS),
-    "go_on": lambda _, r: r.carrier is not None and r.carrier.lemma_ == "go",
+    "go_on": lambda _, r: r.carrier is not None and r.carrier.lemma_ in ("go", "be"),
     "state_of": lambda _, r: r.token.dep_ == "pobj" and r.token.head.head.lemma_ == "state",
     "poss_human": lambda _, r: any(
         r.scene.is_human(t) or t.tag_ == "PRP$" for t in children(r.token, "poss")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.annotate.eventing.candidates import Candidate
-from dateline.annotate.eventing.clauses import antecedent
+from dateline.annotate.eventing.clauses import antecedent, surface_subject
 from dateline.annotate.eventing.roles import Cast, cast
-from dateline.annotate.trees import child
+from dateline.annotate.trees import child, children
 from dateline.annotate.trees import sentence as sentence_of
+from dateline.codebook.triggers import noun_class
 
 _RESULTS = frozenset(
     {
@@ -34,7 +35,11 @@ _HELP = frozenset({"033", "070", "071", "072", "073"})
 _OWNING = frozenset({"amod", "compound", "poss", "nmod"})
 _POINTING = frozenset({"det", "predet", "punct", "relcl"})
 _STARTING = frozenset({"begin", "start", "erupt", "commence"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _STEPS = 4
+_BACK = 16  # acts of a sentence that are looked back at; only a list without end has more
+_SPOKEN_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "AID", "COOPERATE"})
+_SPOKEN = _SPOKEN_NOUNS | {"ACCUSE", "CONSULT", "AGREE", "CONCEDE", "MOBILIZE", "RETREAT"}
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -67,12 +72,24 @@ def acts(candidates: Sequence[Candidate]) -> list[Act]:
         known.add(candidate.sense.type)
         if not candidate.reading.is_verb:
             known.add(candidate.token.lemma_)
-        at = next((i for i in range(here, len(found)) if _names(found[i], new)), None)
+        back = range(max(here, len(found) - _BACK), len(found))
+        at = next((i for i in back if _names(found[i], new)), None)
         if at is None:
             found.append(new)
         else:
             found[at] = _join(found[at], new)
     return found
+
+
+def is_somebodys(act: Act) -> bool:
+    """Whether the act has a party, or is one that a report tells without: force, protest, a curfew,
+    talks. Words of speech and help are no act that nobody speaks or gives: "the plan calls for"."""
+    if act.cast.actors or act.cast.recipients:
+        return True
+    verbal = act.candidate.reading.is_verb
+    if verbal and _is_denied(act.token):
+        return False  # "no one was hurt"
+    return act.candidate.sense.type not in (_SPOKEN if verbal else _SPOKEN_NOUNS)
 
 
 _ECHOES = frozenset({"this", "that", "these", "those", "both", "such"})
@@ -118,27 +135,90 @@ def _same(old: Act, new: Act) -> bool:
         return False
     if a.sense.type == "ASSAULT":
         return _one_assault(old, new)
+    if _is_verdict(old, new):
+        return True
     if a.token.pos_ == b.token.pos_ == "VERB":
         return (
             a.sense.type == "CONSULT"
             and b.token.dep_ in ("xcomp", "advcl", "conj")
             and _hangs(b.token, a.token)
         )
+    if a.sense.type == "COERCE" and old.mode and new.mode and old.mode != new.mode:
+        return False  # an arrest is no seizure
+    if a.sense.type == "PROTEST" and b.token.lemma_ == "protest" and _no_rival(old, new):
+        return _hangs(b.token, a.token)  # "took to the streets in protest"
     near = _hangs(b.token, a.token, 2) or _hangs(a.token, b.token, 2)
     return near and (a.sense.type in _MUTUAL or _no_rival(old, new))
+
+
+def _is_verdict(old: Act, new: Act) -> bool:
+    """Whether a verdict and its sentence, or a trial and its charge, are of the same accused."""
+    a, b = old.candidate, new.candidate
+    suffered = old.cast.recipients
+    if not suffered or suffered != new.cast.recipients or not _no_rival(old, new):
+        return False
+    if _is_denied(a.token) != _is_denied(b.token):
+        return False
+    if a.sense.type == "SANCTION":
+        return a.sense.mode == b.sense.mode == "convict"
+    trial = a.sense.type == "ACCUSE" and a.sense.mode == b.sense.mode
+    return trial and not a.reading.is_verb and b.token.dep_ == "acl"
 
 
 def _one_assault(old: Act, new: Act) -> bool:
     a, b = old.token, new.token
     if (old.mode == "abduct") != (new.mode == "abduct"):
         return False
+    if _is_cause(a, b) or _is_cause(b, a) or child(a, "preconj") is not None:
+        return False
+    if _is_denied(a) != _is_denied(b):
+        return False
     if old.candidate.reading.is_verb and new.candidate.reading.is_verb:
         joined = _hangs(b, a) or _hangs(a, b)
         return joined and (a.lemma_ in _RESULTS or b.lemma_ in _RESULTS) and _no_rival(old, new)
+    if _is_answered(old, new):
+        return False
+    if b.lemma_ in _RESULTS and _is_result(old, b) and _no_rival(old, new):
+        return True
     mine, yours = old.cast.recipients, new.cast.recipients
     if mine and yours and not {a.lemma_, b.lemma_} & _RESULTS and not set(mine) & set(yours):
         return False  # "after the attack on the mayor, a judge was attacked"
     return (_hangs(b, a) or _hangs(a, b)) and _no_rival(old, new)
+
+
+def _is_answered(old: Act, new: Act) -> bool:
+    """Whether somebody acts after another's attack: "soldiers shot two men after an attack on their
+    convoy"."""
+    noun = new.token
+    after = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following")
+    active = old.candidate.reading.is_verb and not old.candidate.reading.passive
+    return after and active and bool(old.cast.actors and new.cast.recipients)
+
+
+def _is_result(old: Act, verb: Token) -> bool:
+    """Whether a participle tells what an act did whose noun is an object: "launched an airstrike
+    on the camp, killing 20 people"."""
+    carrier = old.candidate.reading.carrier
+    return carrier is not None and verb.dep_ == "advcl" and verb.head == carrier
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether the clause says that it was not so: "no soldier was killed", "did not fire"."""
+    subject = surface_subject(verb) if verb.pos_ == "VERB" else None
+    words = [subject, *subject.lefts] if subject is not None else []
+    return child(verb, "neg") is not None or any(t.lower_ in _NOBODY for t in words)
+
+
+def _is_cause(act: Token, other: Token) -> bool:
+    """Whether an act is told in a clause that says after whose result the other came: "fired back
+    after a shell killed two". A main clause that tells a result is one act with its cause."""
+    step = act
+    for _ in range(_STEPS):
+        if step.dep_ == "advcl" and step.head == other:
+            opened = any(c.lower_ in ("after", "since") for c in children(step, "mark"))
+            return opened and step.lemma_ in _RESULTS and other.lemma_ not in _RESULTS
+        step = step.head
+    return False
 
 
 def _no_rival(old: Act, new: Act) -> bool:
@@ -199,6 +279,8 @@ def _is_fuller(new: Act, old: Act) -> bool:
     """Whether the later naming is the trigger: the noun of a light verb, or the verb of the act
     that an earlier verb only gives the result of."""
     a, b = old.token, new.token
+    if a.dep_ == "nsubj" and a.head == b and a.lemma_ in noun_class("weapon"):
+        return True  # "a bomb killed five": a bomb is a thing, no act
     if a.pos_ == "VERB" and b.pos_ == "NOUN":
         full = a.lemma_ in _FULL or old.candidate.sense.cameo in _HELP
         return b.dep_ == "dobj" and b.head == a and not full

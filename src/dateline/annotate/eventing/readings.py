@@ -15,6 +15,9 @@ from dateline.annotate.trees import sentence as sentence_of
 from dateline.codebook.triggers import Sense, light_groups, noun_class
 
 _RULERS = frozenset({"government", "junta", "regime", "opposition", "coalition"})
+_BREAKING_OUT = frozenset(
+    {"break", "erupt", "occur", "continue", "ensue", "begin", "start", "resume", "flare", "rage"}
+)
 _AIMING = frozenset({"target", "hit", "strike"})
 
 
@@ -54,7 +57,10 @@ def noun_reading(scene: Scene, token: Token) -> Reading:
     carrier = _carrier(token)
     if carrier is None:
         return Reading(scene, token, False, (), ())
-    groups = light_groups(carrier.lemma_)
+    groups = _groups(carrier)
+    if carrier.lemma_ == "be":  # "are on strike", "is under attack"
+        effect = "do" if token.head.lower_ == "on" else "take"
+        groups = ((effect, effect),)
     effects = dict.fromkeys(effect for _, effect in groups)
     if not groups:
         return Reading(scene, token, False, (), ())
@@ -71,6 +77,13 @@ def noun_reading(scene: Scene, token: Token) -> Reading:
         effect,
         groups,
     )
+
+
+def _groups(carrier: Token) -> tuple[tuple[str, str], ...]:
+    """The groups of a light verb; with a particle it may be another verb ("gave up its demand")."""
+    particle = child(carrier, "prt")
+    joined = light_groups(f"{carrier.lemma_}+{particle.lower_}") if particle is not None else ()
+    return joined or light_groups(carrier.lemma_)
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -178,6 +191,12 @@ def aimed_at(reading: Reading) -> list[Token]:
     """What an object is aimed at: "launched missiles targeting the base": base."""
     clauses = (c for thing in reading.objects for c in children(thing, "acl"))
     return [hit for c in clauses if c.lemma_ in _AIMING for hit in undergoers(c)]
+
+
+def is_outbreak(noun: Token) -> bool:
+    """Whether a verb says that the act broke out, beside which the sides stand: "clashes erupted
+    between ..."."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in _BREAKING_OUT
 
 
 def owners_of_act(reading: Reading) -> list[Token]:

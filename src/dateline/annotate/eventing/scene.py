@@ -21,6 +21,7 @@ ACTING_KINDS = frozenset({"person", "organization", "country", "group", "office"
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my"})
 _LASTING = frozenset({"violence", "accident"})  # topics that the next sentence goes on with
+_UNSURE = frozenset({"violence_weak", "violence_thing"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
@@ -39,7 +40,7 @@ class Scene:
     `mentions[i]` is the shortest mention over token `i`, or None; `about[i]` names the topics of
     the sentence that token `i` stands in, its neighbour before it included; `tags` are the tokens
     of tags before a colon ("Iraq War: ..."); `entities` are the draft's by id;
-    `grounds` are the offsets where towns and regions end that stand for nobody.
+    `grounds` are the offsets where towns and regions end that stand for nobody, with their country.
     """
 
     draft: Draft
@@ -48,7 +49,7 @@ class Scene:
     about: tuple[frozenset[str], ...]
     tags: frozenset[int] = frozenset()
     entities: dict[str, Entity] = field(default_factory=dict)
-    grounds: frozenset[int] = frozenset()
+    grounds: dict[int, str | None] = field(default_factory=dict)
 
     def mention(self, token: Token) -> Mention | None:
         """The shortest mention that covers the token."""
@@ -78,7 +79,13 @@ class Scene:
             lemma_of(token) not in noun_class("violence") or _another(token)
         ):
             return True
-        return "violence_weak" in about and "accident" not in about
+        return bool(about & _UNSURE) and "accident" not in about
+
+    def country(self, token: Token) -> str | None:
+        """The country that the one who is named belongs to, where the text or the tables say it."""
+        mention = self.mention(token)
+        entity = self.entities.get(mention.entity or "") if mention is not None else None
+        return entity.country if entity is not None else None
 
     def is_country(self, token: Token) -> bool:
         """Whether the token names a state, by its name or by its mention."""
@@ -117,7 +124,7 @@ class Scene:
             return False
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return True
-        return token.pos_ == "PROPN" and self.is_country(token)
+        return token.pos_ == "PROPN" and (self.is_country(token) or _is_titled(token))
 
     def _is_ground(self, token: Token) -> bool:
         """Whether the token ends the name of a town or a region that stands for nobody."""
@@ -129,7 +136,7 @@ class Scene:
     def is_human(self, token: Token) -> bool:
         """Whether the phrase names people, not a body or a state."""
         mention = self.mention(token)
-        if _is_called_place(token):
+        if _is_called_place(token) or (token.pos_ == "PROPN" and self._is_ground(token)):
             return False
         if mention is not None and mention.kind in ("person", "group", "office"):
             return True
@@ -141,10 +148,19 @@ class Scene:
             or (token.ent_type_ == "NORP" and token.pos_ != "ADJ")
         )
 
+    def is_person(self, token: Token) -> bool:
+        """Whether the phrase names one person, by name or by office."""
+        mention = self.mention(token)
+        if mention is not None and mention.kind != "pronoun":
+            return mention.kind == "person" or (mention.kind == "office" and token.tag_ != "NNS")
+        return token.ent_type_ == "PERSON" and token.pos_ == "PROPN"
+
     def is_place(self, token: Token) -> bool:
         """Whether the phrase names ground that can be held, entered or lost."""
         mention = self.mention(token)
         if mention is not None and mention.kind in ("place", "facility", "country"):
+            return True
+        if token.pos_ == "PROPN" and self._is_ground(token):
             return True
         if token.ent_type_ in ("GPE", "LOC", "FAC") or lemma_of(token) in noun_class("site"):
             return True
@@ -175,6 +191,12 @@ def _is_called_place(token: Token) -> bool:
     return token.pos_ == "PROPN" and any(
         c.dep_ == "appos" and c.pos_ == "NOUN" and c.lemma_ in _GROUND for c in token.children
     )
+
+
+def _is_titled(name: Token) -> bool:
+    """Whether a title stands before a name: "Former First Lady Maesiah Thabane"."""
+    titles = (c for c in name.children if c.dep_ == "compound")
+    return any(lemma_of(t) in noun_class("human") for c in titles for t in (c, *c.lefts))
 
 
 def _another(token: Token) -> bool:
@@ -219,7 +241,7 @@ def read_scene(draft: Draft) -> Scene:
     doc = draft.syntax
     tags = frozenset(i for sentence in doc.sents for i in range(sentence.start, _tag_end(sentence)))
     entities = {entity.id: entity for entity in draft.entities}
-    grounds = frozenset(p.end for p in draft.places if p.literal and p.kind in _TOWNS)
+    grounds = {p.end: p.country for p in draft.places if p.literal and p.kind in _TOWNS}
     return Scene(draft, doc, _mentions(draft, doc), _topics(doc), tags, entities, grounds)
 
 
@@ -229,12 +251,17 @@ def _tag_end(sentence: Tokens) -> int:
         dash = token.text in ("–", "—") and token.i > 0 and bool(token.nbor(-1).whitespace_)
         if (token.text == ":" or dash) and token.i > sentence.start:
             head = sentence.doc[sentence.start : token.i]
-            if not any(t.pos_ in ("VERB", "AUX") for t in head) and sentence.end - token.i > 4:
+            if not any(map(_is_finite, head)) and sentence.end - token.i > 4:
                 return token.i + 1
             return sentence.start
-        if token.text in (",", ";", ".") or token.pos_ in ("VERB", "AUX"):
+        if token.text in (",", ";", ".") or _is_finite(token):
             return sentence.start
     return sentence.start
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a verb makes a clause: no infinitive ("US plan to invade Iraq: ...")."""
+    return token.pos_ in ("VERB", "AUX") and token.tag_ != "VB"
 
 
 def _mentions(draft: Draft, doc: Doc) -> tuple[Mention | None, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.annotate.eventing.clauses import undergoers
-from dateline.annotate.trees import children
+from dateline.annotate.trees import children, text_of
 from dateline.model import Amount
 
 _OF_TYPE = {
@@ -101,7 +101,7 @@ def _amount(noun: Token) -> Amount | None:
             value = _value(number) or value
             first, low = _range_start(number)
         low = value if low is None or low > value else low
-        text = number.doc.text
+        text = text_of(number.doc)
         start, end = first.idx, number.idx + len(number)
         return Amount(low, value, value, start, end, text[start:end])
     return None

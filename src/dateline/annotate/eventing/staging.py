@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dateline.annotate.eventing.misparses import named_verb
 from dateline.annotate.eventing.scene import ACTING_KINDS, Scene, lemma_of
 from dateline.annotate.trees import children, conjuncts
 from dateline.annotate.trees import sentence as sentence_of
@@ -169,6 +170,8 @@ def _span(token: Token) -> tuple[int, int]:
     left = token
     for other in reversed(list(token.lefts)):
         if other.dep_ not in _KEPT or other.lower_ in _POSSESSIVE_DROPPED or other.is_space:
+            break
+        if named_verb(other):
             break
         if other.dep_ == "punct" and other.text not in ("-", "–"):
             break

@@ -10,20 +10,25 @@ from spacy.tokens import Token
 from dateline.annotate.trees import child, children
 
 Form = Literal["inf", "ing", "that", "participle"]
-_PARTICLES = frozenset({"short", "back", "ahead", "yet"})
+_PARTICLES = frozenset({"short", "back", "ahead", "yet", "out", "close"})
 CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp", "oprd"}
 )
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the token is a verb or an auxiliary used as one."""
-    return token.pos_ in ("VERB", "AUX")
+    """Whether the token is a verb or an auxiliary used as one; a word under a modal is one
+    whatever its tag ("would down more")."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.dep_ in ("ROOT", "conj", "ccomp", "advcl") and any(
+        c.tag_ == "MD" for c in token.lefts
+    )
 
 
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of `verb`, in order."""
-    return list(children(verb, "aux", "auxpass"))
+    return [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
 
 
 def form(verb: Token) -> Form:
@@ -63,6 +68,11 @@ def is_progressive(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(a.lemma_ == "be" for a in auxiliaries(verb))
 
 
+def _is_alternative(verb: Token) -> bool:
+    """Whether "or" or "nor" joins the verb to the one before it."""
+    return any(c.lower_ in ("or", "nor") for c in children(verb.head, "cc"))
+
+
 def kind(token: Token) -> str:
     """`V`, `N` or `A`: which lexicon column the token is looked up in."""
     if is_verb(token):
@@ -77,6 +87,8 @@ def keys(token: Token) -> Iterator[str]:
         for c in token.children:
             if c.dep_ == "prt" or c.lower_ in _PARTICLES or (c.dep_ == "prep" and lemma == "call"):
                 yield f"{lemma}_{c.lower_}"
+        if token.dep_ == "conj" and token.head.lemma_ == "confirm" and _is_alternative(token):
+            yield f"{lemma}@confirm"
         if token.tag_ == "VBN" and (child(token, "auxpass") is not None or not is_perfect(token)):
             yield f"{lemma}@passive"
         if token.tag_ == "VBD" or is_perfect(token):
@@ -86,16 +98,3 @@ def keys(token: Token) -> Iterator[str]:
         if token.tag_ == "VBG":
             yield f"{lemma}@ing"
     yield lemma
-
-
-def marker(verb: Token) -> str:
-    """The word that opens the clause of `verb` ("if", "until", "when"), in lower case; an inverted
-    auxiliary counts ("should they attack"); empty where there is none."""
-    for c in verb.children:
-        if c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in ("when", "once", "whenever")):
-            return c.lower_
-    subject = child(verb, "nsubj", "nsubjpass")
-    for aux in auxiliaries(verb):
-        if subject is not None and aux.i < subject.i and aux.lower_ in ("should", "had", "were"):
-            return aux.lower_
-    return ""

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
-from dateline.annotate.modality.forms import (
-    CLAUSES,
-    Form,
-    auxiliaries,
-    form,
-    is_past,
-    is_verb,
-    keys,
-    kind,
-    marker,
-)
-from dateline.annotate.modality.state import PLAIN, passed, time_of
+from dateline.annotate.modality.clauses import clause, marked
+from dateline.annotate.modality.cues import States, cue_of
+from dateline.annotate.modality.forms import CLAUSES, auxiliaries, form, is_verb, kind
+from dateline.annotate.modality.openers import lacks, main_of, opened_noun
+from dateline.annotate.modality.state import PLAIN, flipped, passed, time_of
 from dateline.annotate.trees import child, children
-from dateline.codebook.modality import Cue, beside, governor
+from dateline.codebook.modality import Cue, beside
 from dateline.model import Assertion
 
-States = dict[int, Assertion]  # token index -> the assertion of that word
 _CALLED = frozenset(
     {"opening", "start", "meeting", "summit", "talk", "session", "visit", "conference", "trip"}
 )
-_RANKS = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
-
-
-def cue_of(word: Token, slot: str) -> Cue | None:
-    """What `word` does to an act in that slot; a participle is looked up as an adjective too."""
-    for pos in (kind(word), "A") if word.tag_ in ("VBN", "VBG", "VBD") else (kind(word),):
-        for key in keys(word):
-            if cue := governor(pos, key, slot):
-                return cue
-    return None
 
 
 def reached(token: Token, states: States) -> Assertion:
     """The assertion that the words above `token` give it, `states` holding theirs."""
     head = token.head
+    if token.dep_ in ("appos", "npadvmod", "nmod", "pobj") and (cue := opened_noun(token)):
+        return marked(cue, states.get(main_of(token).i, PLAIN))
     if token.dep_ in ("pobj", "pcomp"):
         return _under_preposition(token, states)
-    if token.dep_ in CLAUSES and is_verb(token):
-        return _clause(token, head, states)
+    if token.dep_ in CLAUSES and (is_verb(token) or child(token, "mark") is not None):
+        return clause(token, head, states)
     if token.dep_ in ("nsubj", "nsubjpass") and (raised := _raised(head, states)) is not None:
         return raised
     if token.dep_ in ("dobj", "nsubjpass", "dative", "oprd"):
@@ -85,13 +70,18 @@ def _slot(word: Token, slot: str, states: States) -> Assertion:
 
 def _under_preposition(token: Token, states: States) -> Assertion:
     prep, above = token.head, token.head.head
+    if prep.lower_ == "to" and _is_bare(token) and (cue := cue_of(above, "inf")):
+        state = passed(states[above.i], cue)  # a verb that was tagged a noun: "told to march"
+        return flipped(state) if child(prep, "neg") is not None else state
     if above.lower_ == "prior" and token.lemma_ in _CALLED:
         return Assertion(time="future")  # "prior to the opening of the summit": still to come
     for word in (prep.lower_, above.lower_, *(c.lower_ for c in children(prep, "advmod"))):
-        if cue := beside("prep", word):
+        if (word != "far" or token.tag_ == "VBG") and (cue := beside("prep", word)):
             if cue.name == "follow":
                 return time_of(states[above.i]) if token.dep_ == "pcomp" else PLAIN
             state = states.get(above.i, PLAIN)
+            if cue.name == "negative" and is_verb(above):
+                return _without(above, state, cue)
             return passed(time_of(state), cue)
     if above.dep_ == "prep" and above.lower_ in ("in", "out", "because"):
         above = above.head  # "in case of"
@@ -99,9 +89,23 @@ def _under_preposition(token: Token, states: States) -> Assertion:
         return passed(states[above.i], cue)
     if above.dep_ == "advmod" and (cue := cue_of(above.head, prep.lower_)):
         return passed(states[above.head.i], cue)  # "stopped short of"
+    if above.dep_ == "dobj" and (cue := cue_of(above.head, prep.lower_)):
+        return passed(states[above.head.i], cue)  # "acquitted the colonel of ordering it"
     if is_verb(above) and (noun := child(above, "dobj")) and (cue := cue_of(noun, prep.lower_)):
         return passed(states[above.i], cue)  # "put pressure on", "made a call for"
     return PLAIN
+
+
+def _is_bare(noun: Token) -> bool:
+    return noun.tag_ in ("NN", "NNP", "VB") and noun.is_lower and not noun.n_lefts
+
+
+def _without(above: Token, state: Assertion, cue: Cue) -> Assertion:
+    """ "left without firing"; "never left without firing" says that they fired, and "without the
+    offer they would have attacked" that it was made."""
+    if lacks(above) and any(a.tag_ == "MD" for a in auxiliaries(above)):
+        return PLAIN
+    return passed(replace(time_of(state), polarity=state.polarity), cue)
 
 
 def _in_noun_phrase(head: Token, states: States) -> Assertion:
@@ -119,85 +123,10 @@ def _subject(token: Token, head: Token, states: States) -> Assertion:
     return _slot(head, "subj", states)
 
 
-def _clause(verb: Token, head: Token, states: States) -> Assertion:
-    shape = form(verb)
-    if verb.dep_ == "relcl" or (shape == "participle" and verb.dep_ == "acl"):
-        return PLAIN
-    opener = marker(verb)
-    if verb.dep_ == "ccomp" and opener in ("if", "whether"):
-        return _marked(beside("marker", "whether"), states[head.i])
-    if verb.dep_ == "advcl" and (cue := beside("marker", opener)):
-        return _marked(cue, states[head.i])
-    if (verb.dep_ != "advcl" or shape == "inf") and (cue := _governing(verb, head, shape)):
-        return passed(states[head.i], cue)
-    if shape == "inf" and any(a.tag_ == "TO" for a in children(verb, "aux")):
-        return _infinitive(verb, head, states)
-    if verb.dep_ in ("xcomp", "advcl") and shape != "that":
-        return time_of(states[head.i])
-    return PLAIN
-
-
-def _marked(cue: Cue | None, main: Assertion) -> Assertion:
-    """A clause with an opening word; it shares the main clause's time unless its own is past."""
-    if cue is None or (cue.name in ("follow", "hinge") and main.time != "future"):
-        return PLAIN
-    return passed(time_of(main), cue)
-
-
-def _governing(verb: Token, head: Token, shape: Form) -> Cue | None:
-    """The cue that governs the clause: the head itself, or what a copula joins to it."""
-    slots = ["for"] if any(c.lower_ == "for" for c in children(verb, "mark")) else []
-    if shape == "inf" and child(verb, "nsubj") is not None:
-        slots.append("other")  # "wants Chad to withdraw"
-    slots.append("that" if shape == "participle" else shape)
-    for slot in slots:
-        if head.lemma_ == "be":
-            for word in children(head, "acomp", "attr", "nsubj"):
-                if word.i != verb.i and (cue := cue_of(word, slot)):
-                    return cue
-            if child(head, "acomp", "attr") is not None:
-                continue
-        if (cue := cue_of(head, slot)) and not _is_reported(verb, head, cue):
-            return cue
-    if shape == "inf" and verb.dep_ in ("xcomp", "advcl") and (noun := child(head, "dobj")):
-        return cue_of(noun, "inf")  # "made an attempt to flee"
-    return None
-
-
-def _is_reported(verb: Token, head: Token, cue: Cue) -> bool:
-    """Whether the clause only reports: "suggested that they had left", "said by aides to ..."."""
-    if cue.name == "request" and form(verb) == "that":
-        return any(a.tag_ != "MD" or a.lower_ != "should" for a in auxiliaries(verb)) or is_past(
-            verb
-        )
-    return cue.name == "hearsay" and child(head, "agent") is not None
-
-
-def _infinitive(verb: Token, head: Token, states: States) -> Assertion:
-    """An infinitive that no cue governs: a purpose, or what a noun is for."""
-    above = head.head
-    if verb.dep_ == "acl" and head.dep_ in ("dobj", "nsubjpass") and (cue := cue_of(above, "inf")):
-        return passed(states[above.i], cue)  # "urged members to fight"
-    if verb.dep_ == "acl" and head.dep_ == "pobj" and above.head.i in states:
-        for slot in (above.lower_, "inf"):
-            if cue := cue_of(above.head, slot):
-                return passed(states[above.head.i], cue)  # "call for members to fight"
-    if is_verb(head) and (cue := cue_of(head, "purpose")):
-        return passed(states[head.i], cue)
-    attribute = child(head, "attr")
-    if attribute is not None and _is_ranked(attribute):
-        return time_of(states[head.i])
-    if verb.dep_ == "acl" and (_is_ranked(head) or above.lower_ == "among"):
-        return time_of(states[head.i])  # "the third state to ratify"
-    return Assertion(time="future", conditional=states[head.i].conditional)
-
-
-def _is_ranked(noun: Token) -> bool:
-    return any(c.lower_ in _RANKS for c in noun.children)
-
-
 def shares_auxiliary(verb: Token, first: Token) -> bool:
     """Whether a coordinated verb stands under the first one's auxiliaries and negation."""
     if child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
         return False
-    return verb.tag_ == first.tag_ and verb.tag_ in ("VB", "VBN", "VBG")
+    if first.tag_ == "VB":
+        return verb.tag_ in ("VB", "VBP")  # a bare verb is often tagged a present
+    return verb.tag_ == first.tag_ and verb.tag_ in ("VBN", "VBG")

@@ -42,9 +42,16 @@ def passed(governor: Assertion, cue: Cue) -> Assertion:
         return with_effect(msgspec.structs.replace(governor, polarity="affirmed"), effect)
     if effect == Effect():
         return PLAIN
-    return with_effect(Assertion(conditional=governor.conditional), effect)
+    unsure = effect.time == "future" and not (effect.requested or effect.denied)
+    certainty = governor.certainty if unsure else "certain"  # "may plan to visit"
+    return with_effect(Assertion(certainty=certainty, conditional=governor.conditional), effect)
 
 
 def time_of(governor: Assertion) -> Assertion:
     """A plain assertion at the governor's time and under its condition."""
     return Assertion(time=governor.time, conditional=governor.conditional)
+
+
+def circumstance(governor: Assertion) -> Assertion:
+    """The same with the governor's certainty: what follows from an act is no surer than the act."""
+    return msgspec.structs.replace(time_of(governor), certainty=governor.certainty)

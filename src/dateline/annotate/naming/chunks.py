@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.annotate.naming.words import Words
-from dateline.codebook.name_words import first_names, listed
+from dateline.codebook.name_words import listed
+from dateline.codebook.persons import first_names
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ACTOR_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -45,7 +46,7 @@ def find_chunks(words: Words, taken: list[bool]) -> list[Chunk]:
 
 def _begins(words: Words, i: int) -> bool:
     form, tag = words.forms[i], words.tags[i]
-    if words.kinds[i] in _OTHER_KINDS:
+    if words.kinds[i] in _OTHER_KINDS or form == _ASKED:
         return False
     if not form[0].isupper():
         return words.kinds[i] == "PERSON" and "-" in form and form[0].isalpha()
@@ -83,12 +84,24 @@ def _goes_on(words: Words, start: int, j: int) -> int:
     if form in _INNER and kind == before == "ORG":
         owned = form == "'s" and words.forms[start] in first_names()
         named = following[0].isupper() or following in ("the", "of")
-        return j + 2 if named and not owned else 0
+        if not named or owned:
+            return 0
+        return _end_of_place(words, j + 1) if following[0].isupper() else j + 2
     if form in ("of", "for") and words.lowers[j - 1] in listed("joining"):
         after = j + 2 if following == "the" else j + 1
         if after < len(words) and words.forms[after][0].isupper():
-            return after + 1 if words.tags[after] in _NAME_TAGS else 0
+            return _end_of_place(words, after) if words.tags[after] in _NAME_TAGS else 0
     return 0
+
+
+def _end_of_place(words: Words, i: int) -> int:
+    """The index after the name of several words that begins at `i`: "Cape Town"."""
+    end = i + 1
+    while end < len(words) and words.kinds[end] == words.kinds[i] != "" and words.inside[end]:
+        if words.tags[end] not in _NAME_TAGS or not words.forms[end][0].isupper():
+            break
+        end += 1
+    return end
 
 
 def _tight(words: Words, j: int) -> bool:
@@ -116,5 +129,6 @@ def _is_edge(words: Words, i: int) -> bool:
     return not words.forms[i][0].isalnum()
 
 
+_ASKED = "Q"  # before a question in a transcript
 _INNER = frozenset({"of", "for", "the", "and", "&", "in", "on", "'s"})
 _EDGE = frozenset({"the", "a", "an", "'s", "'", "of", "for", "and", "&", "in", "on", "-", "–"})

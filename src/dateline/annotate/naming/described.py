@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from dateline.annotate.naming.lexicon import Known, Noun
 from dateline.annotate.naming.words import Words
-from dateline.codebook.name_words import first_names, listed
+from dateline.codebook.name_words import listed
+from dateline.codebook.persons import first_names
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "punct", "conj", "poss"})
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNP", "VBN", "VBG", "AFX", "NNS", "NNPS"})
@@ -56,6 +57,8 @@ def compose(words: Words, noun: Noun, known: dict[int, Known], ends: dict[int, K
     """The phrase around `noun`; `known` maps first tokens, `ends` the index after the last token,
     of the names that the tables hold."""
     left = _read_left(words, noun, ends)
+    if left.owner is not None and _is_topic(words, noun, left.owner):
+        left.owner = None
     start = left.start
     while start < noun.start and words.lowers[start] in _AGE:
         start += 1
@@ -97,6 +100,15 @@ def _read_left(words: Words, noun: Noun, ends: dict[int, Known]) -> _Left:
     return left
 
 
+def _is_topic(words: Words, noun: Noun, owner: Known) -> bool:
+    """Whether the country before the noun is what it is about: "Iraq War veteran"."""
+    between = words.lowers[owner.end : noun.start]
+    if not listed("topic").isdisjoint(between):
+        return True
+    bare = owner.country is not None and owner.name and not owner.adjective
+    return bare and noun.words in listed("on_topic") and "'s" not in between and "'" not in between
+
+
 def _take_name(words: Words, name: Known, left: _Left) -> int:
     """Takes a table's name that stands directly before the phrase; the next index to read.
 
@@ -133,9 +145,20 @@ def _qualifies(words: Words, i: int, noun: Noun) -> bool:
         return False
     if low in _HYPHENS:
         return i > 0 and words.end(i) == words.starts[i + 1]
+    if words.forms[i].isalpha() and _is_hyphened(words, i, noun):  # "right-to-die activist"
+        return True
     if dep not in _MODIFYING or words.heads[i] not in range(i, noun.end):
         return False
     return tag in _MODIFIER_TAGS and (dep != "advmod" or low in listed("former"))
+
+
+def _is_hyphened(words: Words, i: int, noun: Noun) -> bool:
+    """Whether hyphens join token `i` to its neighbours before the noun, as in "state-run"."""
+    after = i + 1 < noun.start and words.lowers[i + 1] in _HYPHENS
+    if after and words.end(i) == words.starts[i + 1]:
+        return True
+    before = i > 1 and words.lowers[i - 1] in _HYPHENS and words.end(i - 1) == words.starts[i]
+    return before and words.end(i - 2) == words.starts[i - 1]
 
 
 def _read_right(

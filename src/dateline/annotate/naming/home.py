@@ -8,12 +8,13 @@ from collections import Counter
 from msgspec.structs import replace
 
 from dateline.annotate.draft import Draft
-from dateline.codebook import countries, offices, titles
+from dateline.annotate.naming.lexicon import singular
+from dateline.codebook import countries, offices, roles, titles
 from dateline.codebook.name_words import party_country
 from dateline.model import Entity, Office
 
 _ORGANS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-_ORGANS_OF_PEOPLE = frozenset({"JUD", "COP"})  # groups; whose soldiers, a war leaves open
+_ORGANS_OF_PEOPLE = frozenset({"JUD", "COP", "OPP"})  # groups; whose soldiers, a war leaves open
 _ABROAD = frozenset({"embassy", "consulate", "mission"})  # and several of one kind: "two armies"
 _FORCES = frozenset({"forces", "services", "police", "corps"})
 _ELECTED = frozenset({"LEG", "GOV", "PTY"})
@@ -38,6 +39,8 @@ def home_country(draft: Draft) -> str | None:
         if in_line and place.country and named[place.country] >= _LOCAL * named.total():
             return place.country
     where = Counter(p.country for p in draft.places if p.country and p.literal)
+    if not states:
+        return next(iter(where)) if len(where) == 1 else None
     first, there = named.most_common(1), where.most_common(1)
     if first and first[0][1] >= max(_TIMES, _MAIN * named.total()):
         return first[0][0] if there and there[0][0] == first[0][0] else None
@@ -59,17 +62,22 @@ def at_home(entity: Entity, home: str | None) -> Entity:
         return entity
     if entity.kind == "person":
         return _in_office_at_home(entity, home)
-    described = entity.name[:1].islower()
+    described = entity.name[:1].islower() or entity.name.lower() in roles.roles()
     organs = _ORGANS if entity.kind == "organization" else _ORGANS_OF_PEOPLE
-    if entity.kind == "group" and not entity.name.isalpha():
+    if entity.kind == "group" and not _is_bare(entity.name):
         return entity
     last = entity.name.rsplit(None, 1)[-1].lower()
     several = last.endswith("s") and not last.endswith("ss") and last not in _FORCES
-    if last in _ABROAD or several:
+    if last in _ABROAD or (several and entity.kind == "organization"):
         return entity
     if described and not organs.isdisjoint(entity.sectors):
         return replace(entity, country=home)
     return entity
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a group is called by no more than a role: "police", "opposition supporters"."""
+    return name.isalpha() or " ".join(map(singular, name.split())) in roles.roles()
 
 
 def _in_office_at_home(entity: Entity, home: str) -> Entity:

@@ -11,33 +11,44 @@ from typing import Literal
 
 from dateline.annotate.naming.chunks import Chunk
 from dateline.annotate.naming.described import Phrase
-from dateline.annotate.naming.places_known import is_place
+from dateline.annotate.naming.places_known import (
+    is_nobody,
+    is_place,
+    is_town,
+    stands_as_town,
+)
+from dateline.annotate.naming.positions import is_after_storm, is_taken
 from dateline.annotate.naming.words import Words
 from dateline.codebook import offices
 from dateline.codebook import organizations as orgs
 from dateline.codebook.name_words import (
     body_nouns,
-    first_names,
+    facility_nouns,
     listed,
     place_nouns,
     thing_nouns,
 )
+from dateline.codebook.persons import first_names
 
 Kind = Literal["person", "organization", "facility"]
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "PTY", "COP", "SPY", "REL", "REB"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _PERSON_ROLES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "agent", "pobj", "conj"})
 
 
 @dataclass(slots=True)
 class Judge:
     """Judges the names of one document. `persons` are those named in full with the tokens that
-    name them, `surnames` what they are called for short, `phrases` the described phrases by end."""
+    name them, `surnames` what they are called for short, `phrases` the described phrases by end,
+    `starts` the same by start, `storms` the names of storms."""
 
     words: Words
     day: str | None
     persons: dict[str, tuple[int, int]] = field(default_factory=dict)
     surnames: frozenset[str] = frozenset()
     phrases: dict[int, Phrase] = field(default_factory=dict)
+    starts: dict[int, Phrase] = field(default_factory=dict)
+    storms: set[str] = field(default_factory=set)
 
     def learn(self, chunks: list[Chunk]) -> None:
         """Takes in the persons whom the document names in full."""
@@ -45,6 +56,8 @@ class Judge:
             if chunk.end - chunk.start > 1 and self.is_person(chunk, titled=False):
                 name = self.words.words(chunk.start, chunk.end)
                 self.persons.setdefault(name, (chunk.start, chunk.end))
+            if is_after_storm(self.words, chunk.end - 1):
+                self.storms.add(self.words.forms[chunk.end - 1])
         found = set()
         for name, (start, end) in self.persons.items():
             forms = self.words.forms[start:end]
@@ -58,19 +71,54 @@ class Judge:
         """What a name without a title is; None where it names no actor."""
         start, end = chunk.start, chunk.end
         last, form = self.words.lowers[end - 1], self.words.forms[start]
-        if end - start > 1 and last in listed("other"):
+        if (end - start > 1 and last in listed("other")) or self._is_storm(start, end):
             return None
+        if self._is_introduced(chunk):
+            return "organization"
         if end - start > 1 and self._is_tail(self.words.words(start, end)):
+            return "person"
+        if self._is_apposed(chunk):
             return "person"
         single = end - start == 1 and orgs.by_name(form) is None
         if single and (form in self.surnames or self._holds_office(chunk, form)):
             return "person"
-        if self._is_introduced(chunk) or self._is_body(chunk):
+        if self._is_body(chunk):
             return "organization"
         if self.is_person(chunk, titled=False):
             return "person"
-        named = chunk.label == "FAC" and end - start > 1 and last in place_nouns()
+        named = end - start > 1 and (
+            (chunk.label == "FAC" and last in place_nouns()) or last in facility_nouns()
+        )
         return "facility" if named else None
+
+    def _is_storm(self, start: int, end: int) -> bool:
+        """Whether the name is a storm's: "Hurricane Dorian", or "Dorian" where that is one."""
+        words = self.words
+        if end - start == 1 and words.forms[start] in self.storms:
+            return True
+        led = words.lowers[start] in listed("storm") and end - start > 1
+        return led or is_after_storm(words, start)
+
+    def _is_apposed(self, chunk: Chunk) -> bool:
+        """Whether what one person is stands in apposition after the name of two words or more:
+        "Ludmyla Bondar, a Ukrainian teacher,"."""
+        words, end = self.words, chunk.end
+        if end - chunk.start < 2 or words.lowers[end : end + 1] != [","] or end + 2 >= len(words):
+            return False
+        names = range(chunk.start, end)
+        if not all(words.forms[i].isalpha() and words.tags[i] == "NNP" for i in names):
+            return False
+        lowers = set(words.lowers[chunk.start : end])
+        if not thing_nouns().isdisjoint(lowers) or not listed("other").isdisjoint(lowers):
+            return False
+        phrase = self.starts.get(end + (2 if words.lowers[end + 1] in _ARTICLES else 1))
+        if phrase is None or phrase.noun.plural or phrase.noun.words in listed("introducing"):
+            return False
+        role = phrase.noun.role
+        if phrase.noun.title is None and (role is None or role.form == "body"):
+            return False
+        tokens = range(phrase.start, phrase.end)
+        return any(words.deps[i] == "appos" and words.heads[i] in names for i in tokens)
 
     def _is_tail(self, name: str) -> bool:
         """Whether the words are a person's name or its last words: "Mir-Mohammadi"."""
@@ -81,8 +129,16 @@ class Judge:
         if not self.is_person(chunk, titled=True) or self._is_placed(chunk, titles):
             return False
         title = titles[-1].noun.title
-        strong = title is not None and (
-            title.key == "honorific" or not _OFFICIAL.isdisjoint(title.sectors) or not title.sectors
+        if titles[-1].possessor is not None and titles[-1].noun.words in listed("kin"):
+            title = None
+        strong = (
+            title is not None
+            and title.key not in listed("occupation")
+            and (
+                title.key == "honorific"
+                or not _OFFICIAL.isdisjoint(title.sectors)
+                or not title.sectors
+            )
         )
         return strong or chunk.label == "PERSON" or self.words.forms[chunk.start] in first_names()
 
@@ -114,7 +170,10 @@ class Judge:
             return False
         if n > 1 and last[0].isupper() and last.lower() in body_nouns():
             return chunk.label not in ("PERSON", "FAC") or first not in first_names()
-        if n > 1 and first.lower() in body_nouns() and words.lowers[chunk.start + 1] == "of":
+        if any(
+            words.lowers[i] in body_nouns() and words.lowers[i + 1] == "of"
+            for i in range(chunk.start, chunk.end - 1)
+        ):
             return True
         if n == 1 and first.isupper() and 3 <= len(first) <= 7 and first.isalpha():
             return self._is_acronym(chunk, first)
@@ -137,6 +196,9 @@ class Judge:
         words, start = self.words, chunk.start
         if last.lower() in place_nouns() or first in listed("no_body"):
             return False
+        several = "and" in words.lowers[start : chunk.end]
+        if is_taken(words, start) or (several and self._before(start) in listed("locative")):
+            return False
         name = words.words(start, chunk.end)
         if chunk.end - start > 1:
             return first not in first_names() and not is_place(name)
@@ -150,11 +212,15 @@ class Judge:
         """Whether a name is a person's; `titled`: a title stands before it."""
         words, n = self.words, chunk.end - chunk.start
         forms = words.forms[chunk.start : chunk.end]
-        if n > 5 or not all(map(_has_no_digit, forms)):
+        if len(words.words(chunk.start, chunk.end).split()) > 5 or not all(
+            map(_has_no_digit, forms)
+        ):
             return False
         lowers = {f.lower() for f in forms}
         if not thing_nouns().isdisjoint(lowers - listed("surname_too")):
             return titled and n == 1 and chunk.label == "PERSON"
+        if n > 1 and (forms[-1].lower() in listed("no_surname") or "and" in lowers):
+            return False
         if forms[-1].lower() in listed("other") and (chunk.label != "PERSON" or n > 1):
             return False
         if titled:
@@ -166,7 +232,7 @@ class Judge:
         if forms[0] in first_names():
             kinds = words.kinds[chunk.start : chunk.end]
             return any(k != "GPE" for k in kinds) or not is_place(name)
-        if self._before(chunk.start) in listed("locative") or is_place(name):
+        if self._before(chunk.start) in listed("locative") or is_nobody(name):
             return False
         return chunk.label == "PERSON" or (not chunk.label and self._acts(chunk, name))
 
@@ -188,22 +254,46 @@ class Judge:
         if chunk.label == "GPE" and is_place(form):
             return False
         if not offices.by_surname(form, self.day):
-            return False
+            subject = not chunk.label and self.words.deps[chunk.start] == "nsubj"
+            return (chunk.label == "PERSON" or subject) and self._led(form, self.day)
         placed = self._before(chunk.start) in listed("locative")
         return chunk.label == "PERSON" or not (placed or form in listed("common_surname"))
+
+    def _led(self, form: str, day: str) -> bool:
+        """Whether the word is the surname of one who led a state, known still on the day."""
+        common = form in listed("common_surname") or form in first_names()
+        return len(form) > 3 and not common and bool(offices.known_by_surname(form, day))
 
     def _is_lone_person(self, chunk: Chunk, form: str) -> bool:
         """Whether one capitalised word, unknown so far, is a person: the parser says so and it
         stands where places do not."""
         if (form.isupper() and len(form) > 1) or chunk.label != "PERSON":
             return False
-        if form in listed("no_person"):
+        if form in listed("no_person") or self._opens_as_plural(chunk, form):
             return False
-        if self._before(chunk.start) in listed("locative") or is_place(form):
+        if self.words.deps[chunk.start] == "pobj" and is_taken(self.words, chunk.start):
+            return False
+        if self.words.deps[chunk.start] in ("dobj", "nsubjpass"):
+            verb = self.words.lemmas[self.words.heads[chunk.start]].lower()
+            if verb in listed("retaken"):
+                return False
+        if self._before(chunk.start) in listed("locative") or is_nobody(form):
             return False
         if form.endswith("s") and form[:-1] in self.surnames:
             return False
+        known = form in self.surnames or form in first_names()
+        if not known and stands_as_town(self.words, chunk.start) and is_town(form):
+            return False
         return self.words.deps[chunk.start] in _PERSON_ROLES
+
+    def _opens_as_plural(self, chunk: Chunk, form: str) -> bool:
+        """Whether a word that the parser takes for a name may be a plural with the capital of a
+        sentence's first word: "Photographs show"."""
+        before = self.words.forms[chunk.start - 1] if chunk.start else "."
+        opens = not before[-1].isalnum() and before not in (",", "-", "–", "(", "'s", "&")
+        return (
+            opens and form.endswith("s") and not form.endswith("ss") and form not in first_names()
+        )
 
 
 def _has_no_digit(form: str) -> bool:

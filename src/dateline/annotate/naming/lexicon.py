@@ -6,6 +6,7 @@ their case; titles and roles over tokens without it, plurals understood.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from dateline.annotate.naming.words import Words
 from dateline.codebook import organizations as orgs
 from dateline.codebook import roles, titles
 from dateline.codebook.countries import Country, countries, key
+from dateline.codebook.name_words import listed
 from dateline.codebook.organizations import Organization
 from dateline.codebook.roles import Role
 from dateline.codebook.titles import Title
@@ -166,12 +168,37 @@ def _noun(words: Words, start: int, end: int, phrase: str) -> Noun | None:
     if not any(tag[0] == "N" for tag in tags) and not (
         (tags[-1] == "JJ" and phrase == "military" and words.tags[end : end + 1] != ["NN"])
         or (words.forms[start][0].isupper() and tags[-1][0] in "JF")
+        or _leads_a_name(words, start, end)
     ):
         return None
     phrase = phrase.replace(" - ", "-")
+    if end - start == 1 and _is_acronym(words, start):
+        return None
+    if start and " ".join(words.lowers[start - 1 : end]) in listed("no_role"):
+        return None
     singular = _singulars()
-    plural = any(low in singular for low in words.lowers[start:end]) or phrase in _ALWAYS_PLURAL
+    head = itertools.takewhile(lambda low: low not in ("for", "of"), words.lowers[start:end])
+    plural = any(low in singular for low in head) or phrase in _ALWAYS_PLURAL
     return Noun(start, end, phrase, plural, titles.titles().get(phrase), roles.roles().get(phrase))
+
+
+def _is_acronym(words: Words, i: int) -> bool:
+    """Whether token `i` is capitals that stand for something else than the noun they spell: the
+    "COP" of a climate conference; not in a heading, whose words are all so written."""
+    form = words.forms[i]
+    if len(form) < 2 or not form.isupper() or words.lowers[i] in listed("capital_role"):
+        return False
+    near = (words.forms[k] for k in (i - 1, i + 1) if 0 <= k < len(words))
+    return not any(len(w) > 1 and w.isalpha() and w.isupper() for w in near)
+
+
+def _leads_a_name(words: Words, start: int, end: int) -> bool:
+    """Whether a word that was tagged a verb stands between capitals and a comma with a name after
+    it: "WHO head, Tedros Ghebreyesus,"."""
+    if not start or end + 1 >= len(words) or words.forms[end] != ",":
+        return False
+    before = words.forms[start - 1]
+    return len(before) > 1 and before.isupper() and words.kinds[end + 1] == "PERSON"
 
 
 _ALWAYS_PLURAL = frozenset({"police", "people", "riot police", "media", "press", "clergy"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dateline.annotate.naming.lexicon import Known, Noun
 from dateline.annotate.naming.words import Words
-from dateline.codebook.name_words import body_nouns, first_names, listed
+from dateline.codebook.name_words import body_nouns, listed
+from dateline.codebook.persons import first_names
 
 _VERBAL = frozenset({"VB", "VBD", "VBZ", "VBP", "IN", "PRP"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -35,10 +36,15 @@ def without_bare_bodies(words: Words, names: list[Known]) -> list[Known]:
 def name_is_meant(words: Words, known: Known) -> bool:
     """Whether a table's name is meant: not inside a person's name, nor a common word."""
     i, single = known.start, known.end - known.start == 1
-    if single and _is_surname(words, i):
+    if single and (_is_surname(words, i) or _is_of_earth(words, i)):
         return False
     if single and known.organization is not None:
         return _body_is_meant(words, known)
+    if words.forms[i] == "America" and i and words.lowers[i - 1] in listed("continental"):
+        return False
+    after = words.forms[known.end : known.end + 1]
+    if known.name and after and after[0].istitle() and after[0].lower() in listed("no_country"):
+        return False
     if known.country is None or not single:
         return True
     if _ends_name(words, i) or _of_water(words, i) or words.tags[i] in _VERBAL:
@@ -53,10 +59,30 @@ def name_is_meant(words: Words, known: Known) -> bool:
     return True
 
 
+def without_shared_capitals(words: Words, names: list[Known]) -> list[Known]:
+    """The names without capitals whose name larger towns bear ("Hamilton", "Victoria"), where the
+    document does not name their country."""
+    spoken_of = {k.country.iso3 for k in names if k.country is not None and not k.capital}
+    shared = listed("shared_capital")
+    return [
+        k
+        for k in names
+        if not k.capital
+        or k.name
+        or (k.country is not None and k.country.iso3 in spoken_of)
+        or words.words(k.start, k.end) not in shared
+    ]
+
+
 def _is_surname(words: Words, i: int) -> bool:
     """Whether a first name qualifies token `i`: "Michael Jordan", "Valeska Paris"."""
     named = i > 0 and words.forms[i - 1] in first_names()
     return named and words.deps[i - 1] == "compound" and words.heads[i - 1] == i
+
+
+def _is_of_earth(words: Words, i: int) -> bool:
+    """Whether "Pole" is one of the earth's: "the South Pole"."""
+    return words.forms[i] == "Pole" and i > 0 and words.lowers[i - 1] in ("north", "south")
 
 
 def _body_is_meant(words: Words, known: Known) -> bool:
@@ -116,6 +142,8 @@ def is_part_of_name(words: Words, noun: Noun, starts: dict[int, Known], covered:
         return False
     if words.lowers[j : j + 1] == ["'s"] and words.kinds[i] == "ORG":
         return words.kinds[j + 1 : j + 2] == ["ORG"] and words.forms[j + 1][0].isupper()
+    if noun.plural and i and words.kinds[i] == words.kinds[i - 1] == "ORG" and words.inside[i]:
+        return words.tags[i - 1] in _NAME_TAGS
     joining, body = listed("joining"), _names_body(words, noun)
     if i and (body or words.lowers[i - 1] in joining) and _is_name_word(words, i - 1, covered):
         return True

@@ -27,8 +27,19 @@ def stands_for_government(words: Words, start: int, end: int, seat: bool) -> boo
     if dep == "compound" and words.lowers[min(end, len(words) - 1)] in ("-", "–"):
         return _sides(words, governor)
     if seat:
-        return dep != "compound" or words.tags[governor][0] == "N"
+        return not _is_building(words, dep, governor) and (
+            dep != "compound" or words.tags[governor][0] == "N"
+        )
     return _acts(words, dep, governor)
+
+
+def _is_building(words: Words, dep: str, governor: int) -> bool:
+    """Whether a palace is the building: "in front of the White House", "stormed the Elysee"."""
+    if dep == "pobj" and words.lowers[governor] == "of":
+        return words.lemmas[words.heads[governor]].lower() in _cues("part")
+    if dep == "pobj" and words.lowers[governor] in ("behind", "beside", "past", "opposite", "by"):
+        return words.deps[governor] != "agent"
+    return dep in ("dobj", "nsubjpass") and words.lemmas[governor].lower() in _cues("building")
 
 
 def _acts(words: Words, dep: str, governor: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.annotate.naming.abbreviations import spelt_out
 from dateline.annotate.naming.beings import Being, Beings
 from dateline.annotate.naming.described import Phrase
 from dateline.annotate.naming.lexicon import Known, singular
 from dateline.annotate.naming.links import Link
-from dateline.annotate.naming.ownership import owner_of
+from dateline.annotate.naming.ownership import owner_of, region_country
 from dateline.annotate.naming.scan import Found, Scan
 from dateline.codebook import countries, offices, roles
 from dateline.codebook import organizations as orgs
@@ -22,6 +23,7 @@ class Organs:
         self.scan = scan
         self.words = scan.words
         self.beings = beings
+        self.spelt_out = spelt_out(scan.words, scan.found)
 
     def link(self, found: Found) -> Link | None:
         """The link of a body, country, people, government, group or organ."""
@@ -64,12 +66,15 @@ class Organs:
     def _named(self, found: Found, start: int) -> Link:
         """A body or facility by its name."""
         core = self.words.words(*found.core) if found.core[1] else ""
-        body = found.known.organization if found.known is not None else orgs.by_name(core)
+        spelt = self.spelt_out.get(core or self.words.words(found.start, found.end))
+        body = orgs.by_name(spelt or core)
+        if found.known is not None and spelt is None:
+            body = found.known.organization
         if body is not None:
             kind: MentionKind = "country" if body.kind == "nation" else "organization"
             return Link(found, kind, self._body(body, start), "name")
         kind = "facility" if found.sort == "facility" else "organization"
-        name = self._spelt_out(core) or core
+        name = spelt or core
         made = Being("facility" if kind == "facility" else "organization", name, start)
         made.country = self._country_beside(found)
         made.sectors = _sectors_of(name) if kind == "organization" else ()
@@ -78,17 +83,6 @@ class Organs:
             made.sectors = made.sectors or (role.sectors if role is not None else ())
             made.country = made.country or owner_of(found.titles[0].owner).country
         return Link(found, kind, self.beings.other((kind, name.lower()), made), "name")
-
-    def _spelt_out(self, core: str) -> str | None:
-        """The full name whose initials an abbreviation is, where the document spells it out."""
-        if not core.isupper() or " " in core or len(core) < 3:
-            return None
-        for other in self.scan.found:
-            if other.sort == "organization" and other.known is None:
-                name = self.words.words(*other.core)
-                if "".join(w[0] for w in name.split() if w[0].isupper()) == core:
-                    return name
-        return None
 
     def _country_beside(self, found: Found) -> str | None:
         """The country inside a body's name, before it ("Brazil's ...") or after "of"."""
@@ -102,14 +96,24 @@ class Organs:
         if known is None and words.lowers[found.end : found.end + 1] == ["of"]:
             after = scan.starts.get(found.end + 1)
             known = after if after is not None and after.name else None
-        if known is not None and known.country is not None:
+        if known is not None and known.country is not None and not self._is_shared(known):
             return known.country.iso3
         forms = (words.forms[i] for i in range(*found.core))
         adjective = next((c for f in forms if (c := countries.by_adjective(f)) is not None), None)
         return adjective.iso3 if adjective is not None else None
 
+    def _is_shared(self, known: Known) -> bool:
+        """Whether the name may be that of another state's part, as "Georgia" is where nothing else
+        in the document is of that country."""
+        if not known.name or self.words.words(known.start, known.end) not in _shared():
+            return False
+        others = (k for k in self.scan.known if k.country == known.country)
+        return all(k.name for k in others)
+
     def _described(self, found: Found, phrase: Phrase, start: int) -> Link:
         """A group, or an organ of a state or body."""
+        if (body := _named_by(phrase)) is not None:
+            return Link(found, "organization", self._body(body, start), "name")
         noun, owner = phrase.noun, owner_of(phrase.owner)
         organ = noun.role is not None and noun.role.form == "body"
         if organ and noun.words in listed("government"):
@@ -123,11 +127,28 @@ class Organs:
         sectors = noun.title.sectors if noun.title is not None else ()
         sectors = noun.role.sectors if noun.role is not None else sectors
         name = self._label(found, phrase, owner.name)
-        made = Being(
-            "organization" if organ else "group", name, start, owner.country, owner.body, sectors
-        )
-        key = (kind, owner.of or "", noun.words if organ else phrase.plain)
+        country = owner.country if owner.of is not None else self._region_of(phrase)
+        sort: EntityKind = "organization" if organ else "group"
+        made = Being(sort, name, start, country, owner.body, sectors)
+        key = (kind, owner.of or "", self._organ(phrase) if organ else phrase.plain)
         return Link(found, kind, self.beings.other(key, made), "composed")
+
+    def _region_of(self, phrase: Phrase) -> str | None:
+        """The country of the part of it that the phrase's words name: "Tibetan monks"."""
+        forms = self.words.forms[phrase.start : phrase.noun.start]
+        return next((c for form in forms if (c := region_country(form)) is not None), None)
+
+    def _organ(self, phrase: Phrase) -> str:
+        """What tells an organ from others of its owner: its noun, and the nouns and names before it
+        ("emergencies ministry"), not how it is ("powerful ministry")."""
+        words, noun, owner = self.words, phrase.noun, phrase.owner
+        telling = [
+            words.lowers[i]
+            for i in range(phrase.start, noun.start)
+            if words.tags[i] in ("NN", "NNS", "NNP", "NNPS")
+            and not (owner and owner.start <= i < owner.end)
+        ]
+        return " ".join([*telling, noun.words])
 
     def _led_by(self, phrase: Phrase) -> str | None:
         """The country of him after whom a government is called: "the Biden administration"."""
@@ -138,7 +159,7 @@ class Organs:
         named = sorted({t.of for t in held if countries.by_iso3(t.of) is not None})
         if len(named) == 1:
             return named[0]
-        for being in self.beings.people:
+        for being in self.beings.people.called(surname):
             if being.parts and being.parts[-1] == surname and being.country:
                 return being.country
         terms = offices.by_surname(surname, self.beings.day) if self.beings.day else ()
@@ -182,7 +203,8 @@ class Organs:
             elif words.lowers[i] not in ("'s", "'"):
                 capital = i > found.start and words.forms[i][0].isupper()
                 named = words.tags[i] == "NNP" or words.kinds[i] == "NORP"
-                proper = i < noun.start and (named or capital)
+                short = words.forms[i][:2].isupper() or region_country(words.forms[i]) is not None
+                proper = short or (i < noun.start and (named or capital))
                 kept.append(words.forms[i] if proper else words.lowers[i])
         return " ".join(kept).replace(" - ", "-")
 
@@ -193,6 +215,23 @@ class Organs:
         return phrase.noun.end - phrase.noun.start > 1 and all(
             f[0].isupper() for f in forms if f.isalpha() and f not in small
         )
+
+
+def _shared() -> frozenset[str]:
+    return listed("shared_country")
+
+
+_SELF_NAMED = frozenset({"media", "company", "party", "armed"})
+
+
+def _named_by(phrase: Phrase) -> Organization | None:
+    """The body whose name stands before the noun for what it is: "the Interfax news agency"."""
+    noun, owner = phrase.noun, phrase.owner
+    if owner is None or noun.plural or noun.words not in listed("introducing"):
+        return None
+    alone = phrase.start == owner.start and owner.end == noun.start and phrase.end == noun.end
+    body = owner.organization
+    return body if alone and body is not None and body.kind in _SELF_NAMED else None
 
 
 def _with_article(name: str) -> str:
@@ -213,12 +252,16 @@ def _role_noun(name: str) -> str:
 
 def _sectors_of(name: str) -> tuple[str, ...]:
     """The sectors that the nouns of a body's name tell: "Somali National Army", "Ministry of X"."""
+    if name.isupper():
+        return ()
     words = name.lower()
     head, _, rest = words.partition(" of ")
     role = roles.find(head if rest else words)
     last = words.split()[-1]
     if role is None and last in listed("company"):
         return ("BUS",)
+    if role is None and last in listed("media") and " " in name:
+        return ("JRN",)
     if role is None or last in ("coalition", "division"):
         return ()
     return role.sectors if role.form == "body" or role.sectors == ("COP",) else ()

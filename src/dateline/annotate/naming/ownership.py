@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.annotate.naming.lexicon import Known
-from dateline.codebook import countries
+from dateline.codebook import countries, regions
 from dateline.codebook import organizations as orgs
+from dateline.codebook.name_words import listed
 from dateline.codebook.titles import Title
 
 
@@ -38,6 +39,15 @@ def state(iso3: str) -> Owner:
     """A state as owner."""
     country = countries.by_iso3(iso3)
     return Owner(iso3, country.name if country else iso3, iso3)
+
+
+def region_country(word: str) -> str | None:
+    """The alpha-3 code of the one country in which the region lies that the word names, or whose
+    people it names: "Tibetan", "Chechnya"; None for a people of several states."""
+    if word in listed("people_of_several"):
+        return None
+    region = regions.by_adjective(word) or regions.by_name(word)
+    return region.country or None if region is not None else None
 
 
 def office(title: Title, body: str | None) -> Title:

@@ -9,14 +9,21 @@ from dateline.annotate.naming.chunks import Chunk, find_chunks
 from dateline.annotate.naming.described import Phrase, compose
 from dateline.annotate.naming.kinds import Judge
 from dateline.annotate.naming.lexicon import Known, find_names, find_nouns
-from dateline.annotate.naming.meaning import is_part_of_name, name_is_meant, without_bare_bodies
+from dateline.annotate.naming.meaning import (
+    is_part_of_name,
+    name_is_meant,
+    without_bare_bodies,
+    without_shared_capitals,
+)
 from dateline.annotate.naming.metonyms import stands_for_government
 from dateline.annotate.naming.words import Words
 from dateline.annotate.naming.worth import is_worth_mention
+from dateline.codebook import offices
 from dateline.codebook.name_words import body_nouns, listed
 
 Sort = Literal["person", "organization", "country", "people", "government", "phrase", "facility"]
 _QUALIFYING = frozenset({"compound", "nmod", "amod"})
+_IN_CHARGE = frozenset({"Minister", "Secretary", "Commissioner"})
 _OF_REACH = 4  # words between a title's "of" and the name
 COUNTERPART = "counterpart"  # one of whose possessor it only says that he holds such an office
 
@@ -45,7 +52,8 @@ class Scan:
     def __init__(self, words: Words, day: str | None) -> None:
         self.words = words
         self.day = day
-        self.known = without_bare_bodies(words, find_names(words))
+        self.known = without_shared_capitals(words, find_names(words))
+        self.known = without_bare_bodies(words, self.known)
         self.known = [k for k in self.known if name_is_meant(words, k)]
         self.starts = {k.start: k for k in self.known}
         self.ends = {k.end: k for k in self.known}
@@ -64,9 +72,11 @@ class Scan:
         self.judge.learn(self.chunks)
         self._drop_namesakes()
         self.chunks = self._with_surnames()
+        self.chunks = self._without_portfolios()
         self.chunk_ends = {c.start: c.end for c in self.chunks}
         self.chunk_before = {c.end: c for c in self.chunks}
         self.phrases = self.judge.phrases = self._phrases()
+        self.judge.starts = {phrase.start: phrase for phrase in self.phrases.values()}
         governing = (n for n in self.nouns if n.words in listed("government"))
         self.governments = frozenset(n.start for n in governing)
         self.found = self._resolve()
@@ -74,8 +84,14 @@ class Scan:
     def _widened(self, chunk: Chunk) -> Chunk:
         """A body's name takes in the country beside it: "Israel Electric Corporation"."""
         words, start, end = self.words, chunk.start, chunk.end
+        while end - start > 1 and words.lowers[start] in listed("portfolio"):
+            if words.lowers[start - 1] not in ("of", "for", "and", "&", "minister"):
+                break
+            start += 1
+        chunk = Chunk(start, end, chunk.label)
         if body_nouns().isdisjoint((words.lowers[end - 1], words.lowers[start])):
-            return chunk
+            start = self._maker(start)
+            return chunk if start == chunk.start else Chunk(start, end, "ORG")
         before = self.ends.get(start)
         if before is not None and (
             before.organization
@@ -88,7 +104,19 @@ class Scan:
             after = self.starts.get(end + 1) or self.starts.get(end + 2)
             if after is not None and after.country and after.name:
                 end = after.end
+        start = self._maker(start)
         return Chunk(start, end, "ORG") if (start, end) != (chunk.start, chunk.end) else chunk
+
+    def _maker(self, start: int) -> int:
+        """The start of a body's name with the company before it that the parser takes to be one
+        with it: "Sony Pictures Entertainment"."""
+        kinds, before = self.words.kinds, self.ends.get(start)
+        maker = before.organization if before is not None else None
+        if before is None or maker is None or maker.kind not in ("company", "media"):
+            return start
+        if not self.words.inside[start]:
+            return start
+        return before.start if kinds[before.start] == kinds[start] == "ORG" else start
 
     def _drop_namesakes(self) -> None:
         """Takes away capitals that are somebody's surname in this document."""
@@ -107,13 +135,34 @@ class Scan:
         lone = [
             Chunk(i, i + 1, "")
             for i, form in enumerate(words.forms)
-            if form in self.judge.surnames
+            if (form in self.judge.surnames or self._is_leader(i))
             and i not in inside
             and not self.taken[i]
             and words.tags[i][0] == "N"
             and not words.silent[i]
         ]
         return sorted([*self.chunks, *lone], key=lambda c: c.start) if lone else self.chunks
+
+    def _without_portfolios(self) -> list[Chunk]:
+        """The chunks without those that say what a minister is in charge of: "Emergency Situations
+        Minister Alexander Chupriyan"."""
+        titled = {n.start: n.end for n in self.nouns if n.title is not None and not n.plural}
+        starts = {c.start for c in self.chunks}
+        return [
+            c
+            for c in self.chunks
+            if not (titled.get(c.end) in starts and self.words.forms[c.end] in _IN_CHARGE)
+        ]
+
+    def _is_leader(self, i: int) -> bool:
+        """Whether a common noun by its tag, with a capital, is the surname of who holds office."""
+        words = self.words
+        if words.tags[i] != "NN" or words.deps[i] != "nsubj" or not words.forms[i][0].isupper():
+            return False
+        form = words.forms[i]
+        if not self.day or form.isupper() or form in listed("common_surname"):
+            return False
+        return len(form) > 4 and bool(offices.by_surname(form, self.day))
 
     def _phrases(self) -> dict[int, Phrase]:
         """The described phrases by the index after their last token."""
@@ -143,6 +192,11 @@ class Scan:
         for end, phrase in sorted(self.phrases.items(), key=self._rank):
             if end not in used and is_worth_mention(self.words, phrase):
                 put(Found(phrase.start, phrase.end, "phrase", phrase=phrase))
+        bodies = {self.words.words(*f.core) for f in found if f.sort == "organization"}
+        for chunk in self.chunks:
+            if self.words.words(chunk.start, chunk.end) in bodies:
+                core = (chunk.start, chunk.end)
+                put(Found(chunk.start, chunk.end, "organization", core=core))
         for known in self.known:
             put(self._known(known))
         return sorted(found, key=lambda f: f.start)
@@ -223,20 +277,22 @@ class Scan:
         i = last
         while i > max(0, last - _OF_REACH) and words.tags[i][0] in "NJDH":
             i -= 1
-        phrase = self.phrases.get(i) if i > 0 and words.lowers[i] == "of" and i < last else None
+        joined = words.lowers[i] == "of" or (words.lowers[i] == "in" and comma)
+        phrase = self.phrases.get(i) if i > 0 and joined and i < last else None
         if phrase is None or phrase.noun.title is None or phrase.noun.plural or phrase.owner:
             return None
         if not any(words.tags[k][0] == "N" for k in range(i + 1, last + 1)):
             return None
         if comma:
-            tokens = range(phrase.start, phrase.end)
+            tokens = range(phrase.start, start)
             end = self.chunk_ends.get(start, start + 1)
             apposed = any(
                 words.deps[k] == "appos" and words.heads[k] in tokens for k in range(start, end)
             )
             closed = words.forms[end : end + 1] == [","]
             return phrase if apposed or (closed and phrase.definite) else None
-        return phrase if words.forms[last][0].islower() else None
+        charged = words.forms[last][0].islower() or words.lowers[last] in listed("portfolio")
+        return phrase if charged else None
 
     def _is_apposed(self, phrase: Phrase, start: int) -> bool:
         """Whether "TITLE, NAME" is an apposition and no list: the parser says so, or a comma or a
@@ -261,8 +317,10 @@ class Scan:
         if known.organization is not None:
             return Found(start, end, "organization", known=known)
         if (known.seat or known.capital) and not known.name:
-            meant = stands_for_government(words, start, end, known.seat)
-            return Found(start, end, "government", known=known) if meant else None
+            if stands_for_government(words, start, end, known.seat):
+                return Found(start, end, "government", known=known)
+            building = known.seat and words.deps[end - 1] != "compound"
+            return Found(start, end, "facility", core=(start, end)) if building else None
         if known.people and (_is_people(words, known) or not (known.name or known.adjective)):
             return Found(start, end, "people", known=known)
         if not known.name and words.deps[end - 1] in ("pobj", "dobj", "nsubj", "ROOT"):

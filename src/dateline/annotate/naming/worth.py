@@ -18,11 +18,13 @@ def is_worth_mention(words: Words, phrase: Phrase) -> bool:
     if title is not None and title.key == "honorific":
         return False
     if words.deps[head] in _QUALIFYING and words.heads[head] >= phrase.end:
-        return role is not None and role.form == "body" and (phrase.owner is not None or capital)
+        named = phrase.owner is not None or (capital and noun.words not in listed("never"))
+        return role is not None and role.form == "body" and named
     if not noun.plural and noun.words in listed("needs_owner"):
         return phrase.owner is not None and noun.words not in listed("never")
     if not noun.plural and noun.words in listed("capital_only"):
-        return capital
+        led = phrase.owner is not None and phrase.owner.start >= noun.end  # "the head of the IMF"
+        return capital or (led and title is not None)
     owned = phrase.owner is not None or phrase.possessor is not None
     specific = owned or phrase.definite or capital
     if role is not None and (noun.plural or title is None):

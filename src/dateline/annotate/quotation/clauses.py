@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dateline.annotate import trees
+from dateline.annotate.quotation.coordination import outer_saying
 from dateline.annotate.quotation.reading import (
     FINITE,
     Reading,
@@ -13,16 +16,34 @@ from dateline.annotate.quotation.reading import (
     quotes_words,
     said_by,
 )
+from dateline.annotate.quotation.sketch import Tokens
 from dateline.codebook.cues import Cue, company
 
 _LEADING = frozenset({"PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM"})
+_ASKING = frozenset({"who", "what", "why", "how", "when", "where", "whether", "if"})
 _REACH = 16  # tokens after a verb among which a stray clause is looked for
+
+
+def impersonal(verb: Token, found: Cue, passive: bool) -> Reading | None:
+    """The clause behind the doer of an impersonal passive, which the parser hung on him: "it was
+    announced by the palace that the king had died"."""
+    subject, agent = trees.child(verb, "nsubjpass"), trees.child(verb, "agent")
+    if not passive or agent is None or subject is None or subject.lower_ != "it":
+        return None
+    if not found.takes("that"):
+        return None
+    for token in verb.doc[agent.i + 2 : agent.right_edge.i]:
+        if token.lower_ == "that" and token.head.tag_ in ("VBN", *FINITE):
+            return Reading("that", ((token.i + 1, trees.sentence(verb).end - 1),))
+    return None
 
 
 def clause(verb: Token, found: Cue, passive: bool) -> Reading | None:
     """A finite clause to the right of the verb."""
     if not found.takes("that", "wh"):
         return None
+    if asked := _asked_clause(verb, found):
+        return asked
     host = verb.head if verb.dep_ == "csubj" and verb.head.lemma_ == "be" else verb
     for child in host.children:
         if child.i <= verb.i or child.dep_ not in ("ccomp", "advcl", "csubj"):
@@ -40,23 +61,41 @@ def clause(verb: Token, found: Cue, passive: bool) -> Reading | None:
         first, last = edges(child)
         if host == verb:
             first = max(verb.i + 1, _widened(verb, child, first))
+            first = _at_mark(child, _after_day(child, first))
         last = _last(verb, child, last)
-        return Reading(frame, ((first, last),), sourceless=passive and not said_by(verb))
+        claims = _claims(child, first, last) if frame == "that" else ((first, last),)
+        sourceless = passive and not said_by(verb)
+        return Reading(frame, claims[:1], sourceless, claims[1:])
     return None
+
+
+def _claims(clause: Token, first: int, last: int) -> tuple[Tokens, ...]:
+    """The content cut before each further "that" after "and" or "but": one claim each."""
+    doc, claims = clause.doc, []
+    for verb in trees.conjuncts(clause)[1:]:
+        mark = trees.child(verb, "mark")
+        if mark is None or mark.lower_ != "that" or not first < mark.i < last:
+            continue
+        before = mark.i - 1
+        if doc[before].dep_ != "cc" or before <= first:
+            continue
+        claims.append((first, before - 1))
+        first = mark.i
+    return (*claims, (first, last))
 
 
 def _last(verb: Token, clause: Token, last: int) -> int:
     """The end of a clause: before a further saying that the parser hung into it (", adding that"),
     and after a semicolon or colon that goes on with it."""
     doc, futural = verb.doc, any(c.tag_ == "MD" for c in clause.children)
-    for child in clause.children:
+    for child in _coordinated(clause):
         if child.i <= clause.i or child.left_edge.i > last:
             continue
         before = doc[child.left_edge.i - 1]
         if child.tag_ == "VBG" and child.dep_ in ("advcl", "conj") and before.text == ",":
             if quotes_words(child):
                 return before.i - 1
-        elif (
+        elif outer_saying(child) == verb or (
             futural
             and child.dep_ == "conj"
             and child.tag_ == "VBD"
@@ -71,6 +110,43 @@ def _last(verb: Token, clause: Token, last: int) -> int:
     ):
         return end
     return last
+
+
+def _at_mark(clause: Token, first: int) -> int:
+    """The clause's start at its "that", where but adverbs stand before it: "said only that"."""
+    mark = trees.child(clause, "mark")
+    if mark is None or mark.lower_ != "that" or mark.i <= first:
+        return first
+    return mark.i if all(t.pos_ == "ADV" for t in clause.doc[first : mark.i]) else first
+
+
+def _after_day(clause: Token, first: int) -> int:
+    """The clause's start behind a day of the saying itself: "told them on Monday he was ill"."""
+    at = first
+    while at < clause.i and clause.doc[at].ent_type_ in ("DATE", "TIME"):
+        at += 1
+    if at == first or clause.doc[first].dep_ == "nsubj":
+        return first
+    subject = trees.child(clause, "nsubj", "nsubjpass", "expl")
+    return at if subject is not None and subject.left_edge.i == at else first
+
+
+def _asked_clause(verb: Token, found: Cue) -> Reading | None:
+    """A question that the parser hung on the person asked: "asked the admiral who had fired"."""
+    if verb.lemma_ != "ask" or not found.takes("wh"):
+        return None
+    person = trees.child(verb, "dobj", "dative")
+    clause = trees.child(person, "relcl") if person is not None and person.i > verb.i else None
+    if clause is None or clause.left_edge.lower_ not in _ASKING:
+        return None
+    return Reading("wh", (edges(clause),))
+
+
+def _coordinated(clause: Token) -> Iterator[Token]:
+    """What hangs on the clause's verb or on a verb coordinated with it, the clause's own first."""
+    yield from clause.children
+    for verb in trees.conjuncts(clause)[1:]:
+        yield from trees.children(verb, "conj", "advcl")
 
 
 def late_clause(verb: Token, found: Cue, passive: bool) -> Reading | None:

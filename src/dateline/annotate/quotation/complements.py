@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.annotate import trees
-from dateline.annotate.quotation.reading import Reading, edges, is_infinitive, said_by
+from dateline.annotate.quotation.reading import Reading, edges, is_infinitive, said_by, verb_cue
 from dateline.codebook.cues import Cue
-
-_PREDICATES = ("dobj", "oprd", "attr", "npadvmod", "ccomp", "dative")
 
 
 def complement(verb: Token, found: Cue, passive: bool) -> Reading | None:
     """An infinitive, a gerund or a predicate: "urged the army to withdraw"."""
     for child in verb.children:
+        if child.dep_ == "acomp" and child.i > verb.i and found.takes("quote") and not passive:
+            return Reading("that", (edges(child),))  # headlines: "says ready for talks"
         if child.i <= verb.i or child.dep_ not in ("xcomp", "ccomp", "advcl", "oprd", "pcomp"):
             continue
         if child.dep_ == "advcl" and not found.takes("ask", "inf"):
@@ -27,6 +27,7 @@ def complement(verb: Token, found: Cue, passive: bool) -> Reading | None:
 
 def _open_clause(verb: Token, child: Token, found: Cue, passive: bool) -> Reading | None:
     first, last = edges(child)
+    last = _before_further(child, last)
     thing = trees.child(verb, "dobj", "dative") or trees.child(child, "nsubj", "nsubjpass")
     thing = thing or _asked(verb, child)
     infinitive = is_infinitive(child)
@@ -48,6 +49,21 @@ def _open_clause(verb: Token, child: Token, found: Cue, passive: bool) -> Readin
     ):
         return Reading("small", ((min(first, thing.left_edge.i), last),))
     return None
+
+
+def _before_further(child: Token, last: int) -> int:
+    """The end of the complement before a further saying: "urged it to leave, warning of war"."""
+    for further in trees.children(child, "advcl", "conj"):
+        before = further.left_edge.i - 1
+        if (
+            further.i > child.i
+            and further.tag_ == "VBG"
+            and child.doc[before].text == ","
+            and verb_cue(further) is not None
+            and trees.child(further, "nsubj") is None
+        ):
+            return min(last, before - 1)
+    return last
 
 
 def called(verb: Token, found: Cue, passive: bool) -> Reading | None:

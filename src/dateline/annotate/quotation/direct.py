@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from dateline.annotate.quotation.marks import Marked, Marks
+from dateline.annotate.quotation.reading import FINITE, quotes_words
 from dateline.annotate.quotation.sayings import Saying, Sayings
 from dateline.annotate.quotation.sketch import Sketch
+from dateline.annotate.trees import text_of
 from dateline.model import Span
 
 APART = 260  # characters between two quotations of one saying
@@ -37,13 +39,14 @@ class Direct:
 
     def __init__(self, doc: Doc, marks: Marks) -> None:
         """Reads nothing yet; `find` does."""
-        self.doc, self.marks, self.text = doc, marks, doc.text
+        self.doc, self.marks, self.text = doc, marks, text_of(doc)
         self.sayings = Sayings(doc, marks)
 
     def find(self) -> list[Sketch]:
         """The quotations that somebody is named for, in order of their first words."""
         quoted = [m for m in self.marks.outer if self._speaks(m)]
         voices: list[_Voice] = []
+        open_ended: list[Span] = []  # paragraphs of a speech whose speaker is named at its end
         for number, marked in enumerate(quoted):
             before = quoted[number - 1] if number else None
             after = quoted[number + 1] if number + 1 < len(quoted) else None
@@ -51,15 +54,23 @@ class Direct:
             late = self.sayings.after(marked, after)
             saying = late or self.sayings.before(marked, before)
             if saying is None:
+                inner = self.sayings.beside.inner(marked)
                 if voice is not None and self._goes_on(voice.last, marked):
-                    voice.add(self.sayings.inner(marked), marked)
+                    voice.add(inner, marked)
+                elif after is not None and self._runs_on(marked, after):
+                    open_ended.append(inner)
+                else:
+                    open_ended.clear()
             elif voice is not None and voice.saying.cue == saying.cue:
-                voice.add(self.sayings.inner(marked), marked)
+                voice.add(self.sayings.beside.inner(marked), marked)
             else:
                 content = (
-                    self.sayings.with_lead(marked, before) if late else self.sayings.inner(marked)
+                    self.sayings.with_lead(marked, before)
+                    if late
+                    else self.sayings.beside.inner(marked)
                 )
-                voices.append(_Voice(saying, [content], marked))
+                voices.append(_Voice(saying, [*open_ended, content], marked))
+                open_ended.clear()
         return [self._sketch(voice) for voice in voices]
 
     def _sketch(self, voice: _Voice) -> Sketch:
@@ -85,7 +96,9 @@ class Direct:
             number = bisect_left(cues, marked.start) - 1
             if number >= 0 and self._is_near(speech[number].cue_span.start, marked.start):
                 last = speech[number]
-                found.append(replace(last, content=(self.sayings.inner(marked),), frame="direct"))
+                found.append(
+                    replace(last, content=(self.sayings.beside.inner(marked),), frame="direct")
+                )
         return found
 
     def _stands_alone(self, marked: Marked) -> bool:
@@ -110,6 +123,22 @@ class Direct:
             marked.double or len(words) >= 3
         )
 
+    def _runs_on(self, marked: Marked, after: Marked) -> bool:
+        """Whether a quotation is left open at its paragraph's end for the next one to go on."""
+        text, between = self.text, self.text[marked.end : after.start]
+        if marked.closed or "\n" not in between or between.strip():
+            return False
+        if text[marked.start] != text[after.start] or not self._opens_sentence(marked):
+            return False
+        beside = self.sayings.beside
+        tokens = self.doc[beside.first_token(marked.start) : beside.first_token(marked.end)]
+        return not any(quotes_words(t) and t.tag_ in FINITE for t in tokens)
+
+    def _opens_sentence(self, marked: Marked) -> bool:
+        """Whether the mark stands where a sentence begins."""
+        before = self.text[self._line_start(marked.start) : marked.start].rstrip()
+        return not before or before[-1] in ".!?:…"
+
     def _goes_on(self, before: Marked, marked: Marked) -> bool:
         """Whether a quotation without a saying clause carries on the one before it."""
         if marked.start - before.end > APART or not self._is_sentence(marked):
@@ -124,7 +153,10 @@ class Direct:
 
     def _only_saying(self, before: Marked, marked: Marked) -> bool:
         """Whether nobody else comes in between: at most the saying clause, or a pronoun's act."""
-        first, last = self.sayings.first_token(before.end), self.sayings.first_token(marked.start)
+        first, last = (
+            self.sayings.beside.first_token(before.end),
+            self.sayings.beside.first_token(marked.start),
+        )
         stops = [i for i in range(first, last) if self.doc[i].text in (".", "!", "?")]
         if len(stops) <= 1:
             return True

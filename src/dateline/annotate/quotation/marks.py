@@ -7,7 +7,7 @@ paragraph whose marks do not balance is repaired by itself: no other paragraph f
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -170,8 +170,9 @@ def _single(paragraph: _Paragraph, mark: re.Match[str], rest: list[re.Match[str]
         return
     direction = _direction(paragraph, mark)
     if paragraph.is_open("single"):
+        low = text[paragraph.open[-1][0]] == "‚"
         if (
-            sign != "‘"
+            (sign != "‘" or low)
             and direction != "open"
             and not before.isspace()
             and not _possessive(paragraph, before, rest)
@@ -233,8 +234,13 @@ class Marks:
     def between(self, start: int, end: int) -> Iterator[Marked]:
         """The outermost quotations that touch characters `start` to `end`."""
         number = max(0, bisect_right(self._starts, start) - 1)
-        for marked in self._outer[number:]:
-            if marked.start >= end:
-                return
+        for marked in self._outer[number : bisect_left(self._starts, end)]:
             if marked.end > start:
                 yield marked
+
+    def last_between(self, start: int, end: int) -> Marked | None:
+        """The last of the outermost quotations that touch characters `start` to `end`."""
+        number = bisect_left(self._starts, end) - 1
+        if number < 0 or self._outer[number].end <= start:
+            return None
+        return self._outer[number]

@@ -6,9 +6,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.annotate import trees
+from dateline.annotate.quotation.coordination import can_speak, outer_saying
+from dateline.annotate.quotation.noun_phrases import noun_phrase
 from dateline.annotate.quotation.reading import Reading, edges, is_infinitive
 from dateline.annotate.quotation.sketch import Tokens
-from dateline.annotate.quotation.sources import doer_of, noun_phrase, source_of_noun
+from dateline.annotate.quotation.sources import doer_of, source_of_noun
 from dateline.codebook.cues import Cue, company, cue
 from dateline.model import Span
 
@@ -19,9 +21,23 @@ def read_noun(noun: Token, found: Cue) -> tuple[Reading, Span | None] | None:
     if reading is None:
         return None
     source = source_of_noun(noun, reading.frame)
+    if source is not None:
+        source = _outside(source, reading, noun)
     if source is None and reading.frame not in ("that", "wh"):
         return None
     return reading, source
+
+
+def _outside(source: Span, reading: Reading, noun: Token) -> Span:
+    """The source without the content that the parser hung on it."""
+    start = noun.doc[reading.runs[0][0]].idx
+    if not source.start < start < source.end:
+        return source
+    words = noun.doc.char_span(source.start, start, alignment_mode="contract")
+    kept = [t for t in words or () if not (t.is_space or t.is_punct)]
+    while kept and kept[-1].pos_ in ("ADP", "PART", "SCONJ"):
+        kept.pop()
+    return Span(source.start, kept[-1].idx + len(kept[-1].text)) if kept else source
 
 
 def _noun_content(noun: Token, found: Cue) -> Reading | None:
@@ -35,10 +51,22 @@ def _noun_content(noun: Token, found: Cue) -> Reading | None:
         if child.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
             if reading := _noun_clause(child, found):
                 return reading
-        elif child.dep_ == "prep" and found.takes(child.lower_):
+        elif child.dep_ == "prep":
             content = trees.child(child, "pobj", "pcomp")
-            if content is not None:
+            if content is None:
+                continue
+            if found.takes(child.lower_):
                 return Reading(child.lower_, (edges(content),))
+            if child.lower_ in ("by", "from") and (reading := _behind_source(content, found)):
+                return reading
+    return None
+
+
+def _behind_source(source: Token, found: Cue) -> Reading | None:
+    """The content that the parser hung on the source between: "calls from the left for a vote"."""
+    for child in trees.children(source, "prep"):
+        if found.takes(child.lower_) and (content := trees.child(child, "pobj", "pcomp")):
+            return Reading(child.lower_, (edges(content),))
     return None
 
 
@@ -112,6 +140,18 @@ def _feeling(token: Token) -> Span | None:
     return noun_phrase(doer, token)
 
 
+def read_citing(token: Token) -> tuple[Token, Span] | None:
+    """The saying verb that ", citing X" hangs on, and the words X: whom the speaker has it from."""
+    if token.lower_ not in ("citing", "quoting") or token.dep_ not in ("advcl", "conj"):
+        return None
+    cited = trees.child(token, "dobj")
+    if cited is None or token.nbor(-1).text != ",":
+        return None
+    if not can_speak(cited) and cited.lemma_ not in company("vessel"):
+        return None
+    return outer_saying(token) or token.head, noun_phrase(cited, token)
+
+
 # ------------------------------------------------------------------------------------- set phrases
 
 
@@ -154,9 +194,13 @@ def _clause_without(
         host = host.head
     first, last = edges(host)
     at_edge = phrase[0] == sentence.start or doc[phrase[0] - 1].text == ","
+    if host.dep_ == "ccomp" and host.head.i < phrase[0]:
+        at_edge = False  # "said that, according to the police, ..."
     if (at_edge or host.dep_ in ("ROOT", "conj")) and host.dep_ not in ("relcl", "acl"):
         first, last = sentence.start, sentence.end - 1
     stop = phrase[1]
+    if at_edge and phrase[0] > first and _lacks_predicate(host, phrase):
+        stop = next((t.i for t in doc[who.i : stop] if t.text == ","), stop)
     runs: list[Tokens] = []
     if first < phrase[0]:
         runs.append((first, phrase[0] - 1))
@@ -165,4 +209,16 @@ def _clause_without(
     runs = [run for run in runs if any(doc[i].is_alpha for i in range(run[0], run[1] + 1))]
     if not runs:
         return None
-    return Reading("that", tuple(runs)), noun_phrase(who), phrase
+    source = noun_phrase(who)
+    if stop < phrase[1]:
+        source = Span(source.start, doc[stop].idx)
+    return Reading("that", tuple(runs)), source, phrase
+
+
+def _lacks_predicate(host: Token, phrase: Tokens) -> bool:
+    """Whether "be" has nothing to say but what the phrase took: "was, in X's words, a joke"."""
+    if host.lemma_ != "be" or phrase[0] < host.i:
+        return False
+    return trees.child(host, "attr", "acomp", "ccomp", "prt") is None and not any(
+        c.i > phrase[1] and c.dep_ not in ("punct",) for c in host.children
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from dateline.annotate import trees
 from dateline.annotate.quotation.reading import COMMAS, FINITE, Reading, edges
 from dateline.annotate.quotation.sketch import Tokens
-from dateline.codebook.cues import Cue
+from dateline.codebook.cues import Cue, company
 
 _SHORT = 9  # tokens of a saying clause put between commas
 _LONG = 25  # tokens of one that stands after its content
@@ -35,20 +37,29 @@ def inserted(verb: Token, found: Cue, passive: bool) -> Reading | None:
     if doc[start - 1].text not in COMMAS or doc[end + 1].text not in COMMAS:
         return None
     runs = ((sentence.start, start - 1), (end + 1, sentence.end - 1))
-    return Reading("that", runs) if _is_whole(verb, runs[1]) else None
+    words = [t for t in doc[end + 1 : sentence.end] if t.is_alpha]
+    if not words or words[0].tag_ == "VBG" or words[0].lower_ in ("who", "which", "but"):
+        return None
+    return Reading("that", runs[:1] if _adds_clause(words) else runs)
 
 
-def _is_whole(verb: Token, rest: Tokens) -> bool:
-    """Whether the words after an inserted clause can go on with what stands before it."""
-    words = [t for t in verb.doc[rest[0] : rest[1] + 1] if t.is_alpha]
-    return bool(words) and not (
-        words[0].tag_ == "VBG" or words[0].lower_ in ("who", "which", "but")
-    )
+def _adds_clause(words: Sequence[Token]) -> bool:
+    """Whether a whole clause of the text's own follows: ", he said, and their guns are old"."""
+    if words[0].dep_ != "cc":
+        return False
+    for token in words[1:]:
+        if token.tag_ in FINITE:
+            return any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in words[1 : token.i])
+    return False
 
 
 def posed(verb: Token, found: Cue, passive: bool) -> Reading | None:
     """The saying clause after its content, or put into it: "the talks failed, he said"."""
-    if passive or not (found.takes("quote") or (found.takes("aside") and _is_aside(verb))):
+    if passive or not (
+        found.takes("quote")
+        or (found.takes("aside") and _is_aside(verb))
+        or (found.takes("that") and _is_survey(verb))
+    ):
         return None
     start, end = _saying(verb)
     if trees.child(verb, "nsubj") is None or end - start > _LONG:
@@ -57,6 +68,12 @@ def posed(verb: Token, found: Cue, passive: bool) -> Reading | None:
     if content is not None and content.i < verb.i:
         return _around(verb, content, start, end)
     return _hung(verb, start)
+
+
+def _is_survey(verb: Token) -> bool:
+    """Whether a poll or a count is the subject: "most want peace, a survey found"."""
+    subject = trees.child(verb, "nsubj")
+    return subject is not None and subject.lemma_.lower() in company("survey")
 
 
 def _saying(verb: Token) -> Tokens:
@@ -114,9 +131,18 @@ def _hung(verb: Token, start: int) -> Reading | None:
     if host.dep_ == "ROOT":
         left, right = trees.sentence(verb).start, trees.sentence(verb).end - 1
     runs = [(left, start - 1)] if left < start else []
-    if right > verb.right_edge.i:
-        runs.append((verb.right_edge.i + 1, right))
+    end = _aside_end(verb) if aside and after_comma else verb.right_edge.i
+    if right > end:
+        runs.append((end + 1, right))
     return Reading("that", tuple(runs)) if runs else None
+
+
+def _aside_end(verb: Token) -> int:
+    """The last token of an aside between commas, whatever the parser hung on it behind them."""
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i]:
+        if token.text in COMMAS:
+            return token.i
+    return verb.right_edge.i
 
 
 def _is_aside(verb: Token) -> bool:

@@ -17,11 +17,13 @@ COMMAS = frozenset({",", "–", "—", "-", "--"})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A frame found at a cue, with the tokens of its content; `sourceless` where the words name
-    nobody who says so ("is expected to")."""
+    nobody who says so ("is expected to"); `further` are the claims that the same saying goes on to
+    make, each a quotation of its own ("said that ... and that ...")."""
 
     frame: str
     runs: tuple[Tokens, ...]
     sourceless: bool = False
+    further: tuple[Tokens, ...] = ()
 
 
 def verb_cue(token: Token) -> Cue | None:

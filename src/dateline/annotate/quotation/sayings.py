@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,15 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate import trees
 from dateline.annotate.quotation.marks import Marked, Marks
+from dateline.annotate.quotation.neighbours import Neighbours
+from dateline.annotate.quotation.noun_phrases import noun_phrase
 from dateline.annotate.quotation.reading import quotes_words
 from dateline.annotate.quotation.sketch import span_of
-from dateline.annotate.quotation.sources import noun_phrase, source_of
+from dateline.annotate.quotation.sources import source_of
 from dateline.codebook.cues import company
 from dateline.model import Span
 
-NEAR = 32  # tokens after a quotation among which its saying verb is looked for
-FAR = 60  # tokens before a quotation that are read
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_STOP = frozenset({".", "!", "?", ";"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "VERB"})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _NAME = 9  # tokens of a name after a dash
@@ -39,43 +37,12 @@ class Sayings:
 
     def __init__(self, doc: Doc, marks: Marks) -> None:
         """Reads nothing yet."""
-        self.doc, self.marks, self.text = doc, marks, doc.text
-        self.starts = [token.idx for token in doc]
-
-    def first_token(self, offset: int) -> int:
-        """The first token that starts at `offset` or later."""
-        return bisect_left(self.starts, offset)
-
-    def _ending(self, marked: Marked) -> str:
-        inner = self.text[marked.inner_start : marked.inner_end].rstrip()
-        return inner[-1:] if inner else ""
-
-    def inner(self, marked: Marked) -> Span:
-        """The words between the marks, without the comma before the closing one."""
-        start, end = marked.inner_start, marked.inner_end
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",;:-–—"):
-            end -= 1
-        return Span(start, max(end, start + 1))
-
-    # ------------------------------------------------------------------------------------ after
-
-    def _segment_after(self, marked: Marked, following: Marked | None) -> list[Token]:
-        stop = following.start if following else len(self.text)
-        found: list[Token] = []
-        for token in self.doc[self.first_token(marked.end) : self.first_token(marked.end) + NEAR]:
-            if token.idx >= stop or (token.is_space and "\n" in token.text):
-                break
-            if token.text in _STOP and self.text[token.idx + 1 : token.idx + 2] != ")":
-                break
-            if not token.is_space:
-                found.append(token)
-        return found
+        self.doc, self.marks, self.text = doc, marks, trees.text_of(doc)
+        self.beside = Neighbours(doc)
 
     def after(self, marked: Marked, following: Marked | None) -> Saying | None:
         """The saying clause that follows the closing mark."""
-        ending, segment = self._ending(marked), self._segment_after(marked, following)
+        ending, segment = self.beside.ending(marked), self.beside.after(marked, following)
         if not marked.closed or not segment:
             return None
         if segment[0].text in _DASHES and (name := self._name(segment[1:])):
@@ -92,27 +59,15 @@ class Sayings:
 
     def _name(self, rest: Sequence[Token]) -> Span | None:
         """The name that a dash after the closing mark gives: "..." - Ada Obi, farmer."""
-        if not 0 < len(rest) <= _NAME or rest[0].pos_ != "PROPN":
+        if not 0 < len(rest) <= _NAME or not any(t.pos_ == "PROPN" for t in rest):
+            return None
+        if rest[0].pos_ != "PROPN" and rest[-1].pos_ != "PROPN":
             return None
         end = rest[-1].idx + len(rest[-1].text)
         if any(t.tag_ in _FINITE or t.tag_ in ("MD", "VBG") for t in rest):
             return None
         closes = self.text[end : end + 3].strip(" .)\u00a0")[:1]
         return Span(rest[0].idx, end) if closes in ("", "\n") else None
-
-    def _is_inside(self, marked: Marked) -> bool:
-        """Whether unquoted words of the same sentence lead up to the marks: a fragment."""
-        at = marked.start - 1
-        while at >= 0 and self.text[at] in " \t":
-            at -= 1
-        return at >= 0 and (self.text[at].isalnum() or self.text[at] in ",’'”\"")
-
-    def _is_final(self, marked: Marked) -> bool:
-        """Whether the sentence ends with the quotation, or at least the clause."""
-        if self._ending(marked) in ".!?,…":
-            return True
-        rest = self.text[marked.end : marked.end + 2].lstrip(" ")
-        return not rest[:1].isalnum()
 
     def _is_close(self, rest: Sequence[Token]) -> bool:
         """Whether a saying clause follows the closing mark with no comma between: "yes" he said."""
@@ -134,6 +89,8 @@ class Sayings:
         for number, token in enumerate(rest):
             if token.text == "," and number and rest[number - 1].dep_ == "cc":
                 return None
+            if trees.is_passive(token) and token.lemma_ == "quote":
+                return self._saying(token, rest, number)
             if token.tag_ in _FINITE or (token.tag_ in ("VBN", "VBG") and number < 3):
                 if self._in_relative(token, rest[0].i):
                     continue
@@ -195,6 +152,8 @@ class Sayings:
 
     def _noun_after(self, rest: Sequence[Token]) -> Span | None:
         """The noun phrase right after an inverted verb: "said the deputy minister of ..."."""
+        if not rest:
+            return None
         end = None
         for token in rest:
             if token.pos_ in ("PROPN", "NOUN", "PRON"):
@@ -208,36 +167,9 @@ class Sayings:
     def _outside(self, source: Span | None) -> Span | None:
         return None if source is None or self.marks.at(source.start) else source
 
-    # ----------------------------------------------------------------------------------- before
-
-    def _segment_before(self, marked: Marked, previous: Marked | None) -> list[Token]:
-        floor = previous.end if previous else 0
-        found: list[Token] = []
-        at = self.first_token(marked.start) - 1
-        broke = False
-        while at >= 0 and len(found) < 60:
-            token = self.doc[at]
-            if token.idx < floor:
-                break
-            if token.is_space and "\n" in token.text:
-                if (found and not broke) or self._tail_is_not_colon(at):
-                    break
-                broke = True
-            elif token.text in _STOP:
-                break
-            elif not token.is_space:
-                found.append(token)
-            at -= 1
-        return found[::-1]
-
-    def _tail_is_not_colon(self, at: int) -> bool:
-        while at >= 0 and self.doc[at].is_space:
-            at -= 1
-        return at < 0 or self.doc[at].text != ":"
-
     def before(self, marked: Marked, previous: Marked | None) -> Saying | None:
         """The saying clause that leads up to the opening mark."""
-        segment = self._segment_before(marked, previous)
+        segment = self.beside.before(marked, previous)
         if not segment:
             return None
         colon, comma = segment[-1].text == ":", segment[-1].text == ","
@@ -246,9 +178,11 @@ class Sayings:
             if quotes_words(token) and (token.pos_ == "VERB" or token.tag_ in _FINITE):
                 if not self._reaches(token, body[-1], colon, comma):
                     return None
-                if not (colon or comma or self._is_final(marked)):
+                if not (colon or comma or self.beside.is_final(marked)):
                     return None
                 source = source_of(token)
+                if token == body[0] and trees.child(token, "nsubj") is None:
+                    source = self._noun_after(body[1:]) or source
                 if source is None and token.tag_ in _FINITE:
                     source = self._lead_source(body, token)
                 return Saying(token.i, span_of(self.doc, token.i, token.i), self._outside(source))
@@ -312,10 +246,12 @@ class Sayings:
     def with_lead(self, marked: Marked, previous: Marked | None) -> Span:
         """The quotation with the unquoted words that lead up to it, where it is only the end of a
         sentence that a saying clause follows: the price was "a joke," he said."""
-        inner, lead = self.inner(marked), self._segment_before(marked, previous)
-        if not lead or not self._is_inside(marked) or not lead[0].is_sent_start:
+        inner, lead = self.beside.inner(marked), self.beside.before(marked, previous)
+        if not lead or not self.beside.is_inside(marked) or not lead[0].is_sent_start:
             return inner
-        if lead[-1].text in ",:" or any(quotes_words(t) and t.tag_ in _FINITE for t in lead):
+        if lead[-1].text == ":" or (lead[-1].text == "," and not self.text[inner.start].islower()):
+            return inner
+        if any(quotes_words(t) and t.tag_ in _FINITE for t in lead):
             return inner
         return Span(lead[0].idx, inner.end)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.quotation.marks import Marks
+from dateline.annotate.trees import text_of
 from dateline.model import QuoteAct, Span
 
 Tokens = tuple[int, int]
@@ -15,13 +17,15 @@ Tokens = tuple[int, int]
 
 _TRIM_LEFT = frozenset(",;:.!?)]}-–—…")
 _TRIM_RIGHT = frozenset(",;:.([{-–—…")
+_DASH = re.compile(r"\s+(?:--|[—–-])(?=\s)")
 _SIGNS = frozenset({"``", "''", '"', "“", "”", "‘", "’", "'", "„", "«", "»"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A quotation before it has its id: `cue` is the token that introduces it, `source` the words
-    of who is quoted, `frame` how the content hangs on the cue (`direct`: words between marks)."""
+    of who is quoted, `frame` how the content hangs on the cue (`direct`: words between marks),
+    `further` the contents of the quotations that the same saying goes on to make."""
 
     content: tuple[Span, ...]
     cue: int
@@ -29,6 +33,7 @@ class Sketch:
     source: Span | None
     act: QuoteAct
     frame: str
+    further: tuple[tuple[Span, ...], ...] = ()
 
 
 def span_of(doc: Doc, first: int, last: int) -> Span:
@@ -46,6 +51,8 @@ def content_spans(doc: Doc, runs: Iterable[Tokens], marks: Marks) -> tuple[Span,
             first += 1
         if number == 0 and first < last and _is_opening(doc[first]):
             first += 1
+            while first <= last and _falls(doc[first], _TRIM_LEFT):
+                first += 1
         while last >= first and _falls(doc[last], _TRIM_RIGHT):
             last -= 1
         if first > last:
@@ -53,8 +60,19 @@ def content_spans(doc: Doc, runs: Iterable[Tokens], marks: Marks) -> tuple[Span,
         span = _whole_marks(span_of(doc, first, last), marks)
         if spans and span.start < spans[-1].end:
             continue
-        spans.append(span)
+        spans.append(_before_gloss(text_of(doc), span, marks))
     return tuple(spans)
+
+
+def _before_gloss(text: str, span: Span, marks: Marks) -> Span:
+    """The span cut before a lone dash behind words between marks, where the reporter speaks."""
+    last = marks.last_between(span.start, span.end)
+    if last is None or last.end >= span.end or last.start <= span.start:
+        return span
+    dashes = list(_DASH.finditer(text, last.end, span.end))
+    if len(dashes) != 1 or _DASH.search(text, span.start, last.start):
+        return span
+    return Span(span.start, dashes[0].start())
 
 
 def _falls(token: Token, signs: frozenset[str]) -> bool:

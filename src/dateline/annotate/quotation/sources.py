@@ -5,6 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dateline.annotate import trees
+from dateline.annotate.quotation.coordination import can_speak, outer_saying
+from dateline.annotate.quotation.noun_phrases import noun_phrase
+from dateline.annotate.quotation.reading import is_infinitive, quotes_words
 from dateline.annotate.quotation.sketch import span_of
 from dateline.codebook.cues import company, cue
 from dateline.model import Span
@@ -12,7 +15,10 @@ from dateline.model import Span
 STEPS = 7  # how far a verb looks upwards for its subject
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PREDICATED = frozenset({"acomp", "advmod", "prep"})
-LONGEST = 14  # tokens of a source before its relative clauses and appositions are left out
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_APPOSED = 25  # tokens before a verb among which an apposition opens
+_ENCLOSED = frozenset({"relcl", "acl", "conj", "ccomp"})
 SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"})
 
@@ -20,19 +26,24 @@ _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parata
 def source_of(verb: Token) -> Span | None:
     """The words of the one who does the act of `verb`: its agent in the passive, else its subject
     or that of the verb it hangs on; None where the text names nobody."""
-    if trees.is_passive(verb):
+    if trees.is_passive(verb) or _is_passive_participle(verb):
         return _agent(verb)
     doer = doer_of(verb)
     return noun_phrase(doer, verb) if doer is not None else None
 
 
+def _is_passive_participle(verb: Token) -> bool:
+    """Whether a bare participle names its doer: "asked by lawmakers whether"."""
+    return verb.tag_ == "VBN" and trees.child(verb, "agent") is not None
+
+
 def doer_of(verb: Token) -> Token | None:
     """The head of the noun phrase that does the act of `verb`, over chains and participles."""
-    at = _speech_above(verb) if _adds_on(verb) else verb
+    at = outer_saying(verb) or verb
     for _ in range(STEPS):
         subject = trees.child(at, *SUBJECTS)
         if subject is not None:
-            return None if subject.lower_ == "there" or _is_empty_it(at, subject) else subject
+            return _who(at, subject)
         head = at.head
         if at.dep_ == "xcomp" and at == verb and _object_before(head, at):
             return trees.child(head, "dobj")
@@ -54,7 +65,19 @@ def doer_of(verb: Token) -> Token | None:
         if head == at or not (at.dep_ in _CLIMBED or (at != verb and at.dep_ in _PREDICATED)):
             break
         at = head
-    return _just_before(verb) if verb.tag_ in _FINITE else None
+    if verb.tag_ not in _FINITE:
+        return None
+    return _just_before(verb) or _before_apposition(verb)
+
+
+def _who(verb: Token, subject: Token) -> Token | None:
+    """Whom a subject stands for: nobody for an empty one, and for the "that" of a relative clause
+    the thing before it ("a memo that warned of famine")."""
+    if subject.lower_ == "there" or _is_empty_it(verb, subject):
+        return None
+    if subject.lower_ == "that" and subject.tag_ == "WDT" and verb.dep_ == "relcl":
+        return verb.head
+    return subject
 
 
 def _just_before(verb: Token) -> Token | None:
@@ -66,34 +89,41 @@ def _just_before(verb: Token) -> Token | None:
     if at < trees.sentence(verb).start:
         return None
     noun = verb.doc[at]
+    if noun.lower_ == "there":
+        return None
     for _ in range(STEPS):
         up = noun.head
         if up.i >= noun.i or up.pos_ not in ("NOUN", "PROPN", "ADP"):
             break
         noun = up
-    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.dep_ != "pobj" else None
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON") or verb.nbor(-1).text == ",":
+        return None
+    return noun if noun.dep_ != "pobj" or noun.ent_type_ == "PERSON" else None
 
 
-def _adds_on(verb: Token) -> bool:
-    """Whether the verb is a participle after a comma: "..., adding that"."""
-    return (
-        verb.tag_ == "VBG"
-        and verb.dep_ in ("advcl", "conj")
-        and verb.i > 0
-        and verb.nbor(-1).text == ","
-    )
+def _before_apposition(verb: Token) -> Token | None:
+    """The head of the noun phrase that opens the clause, where only what a pair of commas encloses
+    stands between it and the verb: "Anna Roth, head of the mission, said"."""
+    doc, start = verb.doc, trees.sentence(verb).start
+    if verb.i - 2 <= start or verb.nbor(-1).text != ",":
+        return None
+    for at in range(verb.i - 2, max(start, verb.i - _APPOSED), -1):
+        if doc[at].tag_ in _FINITE and doc[at].dep_ not in _ENCLOSED:
+            return None
+        if doc[at].text == "," and (noun := _opening(doc, at - 1, start)) is not None:
+            return noun
+    return None
 
 
-def _speech_above(verb: Token) -> Token:
-    """The saying verb in whose content the parser hung a participle that goes with the saying."""
-    at = verb.head
-    for _ in range(STEPS):
-        if at.dep_ == "ccomp" and at.head.pos_ == "VERB" and at.head.i < at.i:
-            return at.head
-        if at.dep_ not in ("advcl", "conj", "xcomp") or at.head == at:
-            break
-        at = at.head
-    return verb
+def _opening(doc: Doc, last: int, start: int) -> Token | None:
+    """The head of a noun phrase that ends with token `last` and opens its clause: what stands
+    before it is a comma or the sentence's start."""
+    if doc[last].pos_ not in ("NOUN", "PROPN") or doc[last].dep_ == "pobj":
+        return None
+    at = last
+    while at >= start and doc[at].pos_ in _NAMING and doc[at].dep_ != "pobj":
+        at -= 1
+    return doc[last] if at < start or doc[at].text == "," or doc[at].dep_ == "cc" else None
 
 
 def _is_empty_it(verb: Token, subject: Token) -> bool:
@@ -134,10 +164,25 @@ def _participle_doer(verb: Token, noun: Token) -> Token | None:
         and _above(noun) is not None
     ):
         return None
+    if _is_purpose(verb, noun) or _is_told(noun):
+        return None
     comma = verb.nbor(-1).text == "," if verb.i else False
     if comma and verb.tag_ == "VBG" and noun.ent_type_ not in ("PERSON", "ORG", "NORP", "GPE"):
         return None
     return noun
+
+
+def _is_purpose(verb: Token, noun: Token) -> bool:
+    """Whether an infinitive hangs on a thing that says nothing: "took the floor to warn"."""
+    return is_infinitive(verb) and noun.dep_ in ("dobj", "pobj") and not can_speak(noun)
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether the noun is the person spoken to: "emailed supporters saying"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        above = noun.head.head
+        return above.lemma_ in company("vessel")
+    return noun.dep_ in ("dobj", "dative") and quotes_words(noun.head)
 
 
 def _verb_above(noun: Token) -> Token:
@@ -172,63 +217,13 @@ def _agent(verb: Token) -> Span | None:
     if agent is None:
         return None
     doer = trees.child(agent, "pobj")
-    return noun_phrase(doer, verb) if doer is not None else None
-
-
-def noun_phrase(head: Token, outside: Token | None = None) -> Span:
-    """The whole noun phrase of `head`, never reaching over `outside`; a long one without its
-    clauses, and never a part of one that lies across quotation marks."""
-    doc, first, last = head.doc, head.left_edge.i, head.right_edge.i
-    if outside is not None:
-        if first <= outside.i < head.i:
-            first = outside.i + 1
-        if head.i < outside.i <= last:
-            last = _before(head, outside)
-    if last - first >= LONGEST:
-        last = min(last, max(head.i, _clause_start(head) - 1))
-        if last - first >= 2 * LONGEST:
-            last = head.i
-            first = max(first, head.i - LONGEST)
-    return _trimmed(doc, first, last, head.i)
-
-
-def _before(head: Token, outside: Token) -> int:
-    """The last token of `head`'s phrase before the clause in which `outside` stands."""
-    for child in head.children:
-        if child.i > head.i and child.left_edge.i <= outside.i <= child.right_edge.i:
-            return max(head.i, child.left_edge.i - 1)
-    return max(head.i, outside.i - 1)
-
-
-def _clause_start(head: Token) -> int:
-    starts = [
-        child.left_edge.i
-        for child in head.children
-        if child.i > head.i and child.dep_ in ("relcl", "acl", "appos", "advcl", "punct", "conj")
-    ]
-    return min(starts, default=head.right_edge.i + 1)
-
-
-def _trimmed(doc: Doc, first: int, last: int, head: int) -> Span:
-    for at in range(head - 1, first - 1, -1):
-        if "\n" in doc[at].text or doc[at].text in ('"', "”", "''", "“", "``", ";"):
-            first = at + 1
-            break
-    for at in range(head + 1, last + 1):
-        if "\n" in doc[at].text or doc[at].text in ('"', "”", "''", "“", "``"):
-            last = at - 1
-            break
-    while first < head and (
-        doc[first].is_space or (doc[first].is_punct and doc[first].text not in "$#@")
-    ):
-        first += 1
-    while last > head and (
-        doc[last].dep_ == "case"
-        or doc[last].is_space
-        or (doc[last].is_punct and doc[last].text not in ")]")
-    ):
-        last -= 1
-    return span_of(doc, first, last)
+    if doer is None:
+        return None
+    source, subject = noun_phrase(doer, verb), trees.child(verb, "nsubjpass")
+    that = next((t for t in doer.doc[doer.i : doer.right_edge.i] if t.lower_ == "that"), None)
+    if that is None or subject is None or subject.lower_ != "it" or that.idx <= source.start:
+        return source
+    return Span(source.start, that.idx - 1)
 
 
 def source_of_noun(noun: Token, frame: str) -> Span | None:
@@ -238,6 +233,8 @@ def source_of_noun(noun: Token, frame: str) -> Span | None:
     if owner is not None:
         if owner.tag_ == "PRP$" and noun.dep_ == "dobj" and (maker := _maker(noun, verb)):
             return maker
+        if owner.tag_ == "PRP$" and (meant := _meant(owner, noun)) is not None:
+            return noun_phrase(meant, noun)
         return noun_phrase(owner, noun)
     for prep in trees.children(noun, "prep", "agent"):
         doer = trees.child(prep, "pobj")
@@ -252,6 +249,18 @@ def source_of_noun(noun: Token, frame: str) -> Span | None:
         if adjective.ent_type_ in ("NORP", "ORG", "PERSON", "GPE") and adjective.text[:1].isupper():
             return span_of(noun.doc, adjective.left_edge.i, adjective.i)
     return None
+
+
+def _meant(owner: Token, noun: Token) -> Token | None:
+    """The subject that a possessive in its own clause stands for: "the union dropped its call"."""
+    if owner.lower_ not in _POSSESSIVES or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    verb = _verb_above(noun)
+    subject = doer_of(verb) if verb.pos_ == "VERB" and not trees.is_passive(verb) else None
+    if subject is None or subject.i > owner.i or not can_speak(subject):
+        return None
+    many = subject.tag_ in ("NNS", "NNPS") or trees.child(subject, "conj") is not None
+    return subject if many == (owner.lower_ == "their") else None
 
 
 def _maker(noun: Token, verb: Token) -> Span | None:

@@ -21,8 +21,8 @@ def embedded(scene: Scene, phrase: Phrase) -> list[Phrase]:
     words = mention.text.lower().replace(".", "")
     found = []
     body = entity.organization
-    if body and body != entity.name and _says_body(words, body):
-        found.append(_body(scene, body))
+    if body and body != entity.name and _saysbody_of(words, body):
+        found.append(body_of(scene, body))
     if entity.country and (mention.by == "metonym" or _says_country(words, entity.country)):
         found.append(country_of(scene, entity.country))
     return [
@@ -41,7 +41,7 @@ def embedded(scene: Scene, phrase: Phrase) -> list[Phrase]:
     ]
 
 
-def _says_body(words: str, name: str) -> bool:
+def _saysbody_of(words: str, name: str) -> bool:
     body = organizations.by_name(name)
     forms = (name, *body.aliases) if body is not None else (name,)
     return any(form.lower().replace(".", "") in words for form in forms)
@@ -65,7 +65,8 @@ def country_words() -> dict[str, frozenset[str]]:
     }
 
 
-def _body(scene: Scene, name: str) -> Referent:
+def body_of(scene: Scene, name: str) -> Referent:
+    """The referent of the body of this name, made if no name of the text stands for it."""
     known = scene.within.get(("organization", name))
     if known is None:
         body = organizations.by_name(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.annotate.reference.embedded import body_of, country_of
 from dateline.annotate.reference.phrases import Phrase, Referent, Scene, phrase_at
 from dateline.annotate.reference.voices import Voices
 from dateline.model import Entity
@@ -17,11 +18,11 @@ def first_person(scene: Scene, voices: Voices) -> list[tuple[Phrase, str]]:
     """The first-person pronouns inside quotations, each with the rule that linked it; their
     phrases carry the speaker's referent, or that of the body or country the speaker speaks for."""
     found: list[tuple[Phrase, str]] = []
-    for index, quote in enumerate(voices.inside):
-        if quote < 0:
-            continue
-        plural = FIRST.get(scene.doc[index].lower_)
-        if plural is None or scene.doc[index].text in _NO_PRONOUNS:
+    strings = scene.doc.vocab.strings
+    forms = {strings[form]: plural for form, plural in FIRST.items() if form in strings}
+    for index, form in enumerate(scene.doc.to_array("LOWER").tolist()):
+        quote, plural = voices.inside[index], forms.get(form)
+        if plural is None or quote < 0 or scene.doc[index].text in _NO_PRONOUNS:
             continue
         head = voices.head_of_quote[quote]
         if head is None or head not in scene.phrases:
@@ -44,20 +45,23 @@ def _side(scene: Scene, speaker: Referent) -> Referent:
     entity = scene.entities.get(speaker.entity or "")
     if entity is None or entity.kind != "person":
         return speaker
-    bodies = [e for e in scene.entities.values() if e.kind in ("organization", "country")]
-    for body in bodies:
-        if entity.organization and entity.organization in (body.organization, body.name):
-            return scene.by_entity[body.id]
-    for body in bodies:
-        if _is_office_of(entity, body):
-            return scene.by_entity[body.id]
-    if "GOV" in entity.sectors or "MIL" in entity.sectors:
-        for body in bodies:
-            if body.kind == "country" and entity.country and body.country == entity.country:
-                return scene.by_entity[body.id]
+    if entity.organization:
+        return body_of(scene, entity.organization)
+    led = _led_body(scene, entity)
+    if led is not None:
+        return led
+    if entity.country and {"GOV", "MIL"} & {*entity.sectors}:
+        return country_of(scene, entity.country)
     return speaker
 
 
-def _is_office_of(person: Entity, body: Entity) -> bool:
+def _led_body(scene: Scene, person: Entity) -> Referent | None:
+    """The body or country of the text that the person's office is of."""
     of = person.office.of if person.office else None
-    return of is not None and of.lower() in (body.name.lower(), (body.organization or "").lower())
+    if of is None:
+        return None
+    for body in scene.entities.values():
+        names = (body.name.lower(), (body.organization or "").lower())
+        if body.kind in ("organization", "country") and of.lower() in names:
+            return scene.by_entity[body.id]
+    return None

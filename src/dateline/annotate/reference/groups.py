@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.annotate.reference.phrases import Phrase, Referent, Scene, is_many, noun_of
+from dateline.annotate.reference.heads import is_many, noun_of
+from dateline.annotate.reference.phrases import Phrase, Referent, Scene
 from dateline.codebook.persons import collective, person_noun
 
 _ACTORS = frozenset({"person", "organization", "country", "group"})

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from dateline.annotate.reference.embedded import country_of, country_words
+from spacy.tokens import Token
+
+from dateline.annotate.reference.embedded import country_of
+from dateline.annotate.reference.heads import UNDER, is_many, noun_of
 from dateline.annotate.reference.lexis import (
     EMPTY_MODIFIERS,
     GENERIC_PEOPLE,
@@ -12,17 +15,23 @@ from dateline.annotate.reference.lexis import (
     describe,
     owned_key,
 )
+from dateline.annotate.reference.modifiers import is_said_of, lets_mean, state_of
 from dateline.annotate.reference.phrases import Phrase, Referent, Scene
 from dateline.annotate.reference.recent import (
+    likes_of,
+    main_country,
     recent_body,
     recent_country,
     recent_fighters,
     recent_person,
-    says_only_country,
 )
 from dateline.annotate.reference.voices import Voices
 from dateline.codebook.persons import Collective, collective, person_noun, role_synonyms
 
+_KINDS_OF_BODY = frozenset(
+    {"organization", "company", "movement", "party", "alliance", "church", "community", "militia"}
+)
+_ONTO = frozenset({"in", "on", "to", "over"})
 _PEOPLE = frozenset({"person", "group"})
 
 
@@ -31,41 +40,73 @@ def resolve(
 ) -> tuple[Referent, str] | None:
     """The referent that the common-noun phrase takes up, and the rule, or None."""
     what = describe(phrase.head)
-    if what.determined == "new":
+    if what.determined == "new" or _is_body_part(phrase.head):
         return None
     if what.determined == "possessed":
         return _owned(scene, voices, lexis, trail, phrase, what)
+    if (found := _named_and_told(scene, phrase)) is not None:
+        return found, "name-and-kind"
     if found := _called(scene, lexis, what):
         return found, "nominal-called"
-    if what.determined != "definite" or what.tail:
-        return None
     noun, body = person_noun(what.lemma), collective(what.lemma)
+    if what.determined != "definite" or (what.tail and not _may_hang_elsewhere(what, body)):
+        return None
     if what.many:
         fighters = noun is not None and noun.sort == "fighter" and not what.modifiers
         found, rule = (recent_fighters(trail) if fighters else None), "nominal-fighters"
     elif noun is not None:
-        others = _not_told_of(voices, trail, phrase)
-        found, rule = recent_person(scene, others, phrase, noun, what.modifiers), "nominal-epithet"
+        others = _not_told_of(scene, voices, trail, phrase)
+        found, rule = recent_person(scene, others, phrase, noun, what), "nominal-epithet"
     elif body is not None and body.sort == "country":
-        found, rule = recent_country(trail, phrase), "nominal-country"
+        found, rule = recent_country(scene, trail, phrase, what), "nominal-country"
     elif body is not None and body.sort == "organization":
-        modified = not says_only_country(what.modifiers)
-        found, rule = recent_body(trail, phrase, body.like, modified), "nominal-type"
+        found, rule = recent_body(scene, trail, phrase, body.like, what), "nominal-type"
     else:
         return None
     return (found, rule) if found is not None else None
 
 
-def _not_told_of(voices: Voices, trail: list[Phrase], phrase: Phrase) -> list[Phrase]:
+def _is_body_part(head: Token) -> bool:
+    """Whether "the head" is one that was hit: "shot him in the head"."""
+    hit = head.lower_ == "head" and head.dep_ == "pobj" and head.head.lower_ in _ONTO
+    return hit and head.head.head.pos_ in ("VERB", "NOUN")
+
+
+def _may_hang_elsewhere(what: Description, body: Collective | None) -> bool:
+    """Whether the phrase after the noun may belong to the verb: "left the company in May", "a house
+    of the organisation in Lyon"; "the army in Sudan" is told apart by it."""
+    return body is not None and body.like in ("organization", "company") and not what.clause
+
+
+def _named_and_told(scene: Scene, phrase: Phrase) -> Referent | None:
+    """The body whose name stands right before the noun that says what it is: "the Hezbollah
+    movement"; no country's ("the Ghana team"), and no noun of what belongs to it ("ministry")."""
+    head = phrase.head
+    body = collective(noun_of(head))
+    if body is None or body.like not in _KINDS_OF_BODY or is_many(head):
+        return None
+    name = next((c for c in head.children if c.dep_ == "compound" and c.i == head.i - 1), None)
+    known = (
+        scene.bodies.get(scene.text[name.left_edge.idx : name.idx + len(name)]) if name else None
+    )
+    entity = scene.entities.get(known.entity or "") if known is not None else None
+    return known if entity is not None and "JRN" not in entity.sectors else None
+
+
+def _not_told_of(scene: Scene, voices: Voices, trail: list[Phrase], phrase: Phrase) -> list[Phrase]:
     """The phrases but for those whom the phrase, as a source, tells of by name: in "Mugabe has
-    resigned, the speaker announced" the speaker is not Mugabe."""
+    resigned, the speaker announced" the speaker is not Mugabe; nor, in somebody's words, him who
+    speaks them, for nobody calls himself "the man"."""
     quote = voices.source_heads.get(phrase.head.i)
-    if quote is None:
-        return trail
-    told_of = {
-        p.referent.number for p in trail if voices.inside[p.head.i] == quote and not p.pronoun
-    }
-    return [p for p in trail if p.referent.number not in told_of]
+    told_of: set[int] = set()
+    if quote is not None:
+        named = (p for p in trail if voices.inside[p.head.i] == quote and not p.pronoun)
+        told_of = {p.referent.number for p in named}
+    mine = voices.inside[phrase.head.i]
+    speaker = voices.head_of_quote[mine] if mine >= 0 else None
+    if speaker is not None and speaker in scene.phrases:
+        told_of.add(scene.phrases[speaker].referent.number)
+    return [p for p in trail if p.referent.number not in told_of] if told_of else trail
 
 
 def _called(scene: Scene, lexis: Lexis, what: Description) -> Referent | None:
@@ -74,14 +115,21 @@ def _called(scene: Scene, lexis: Lexis, what: Description) -> Referent | None:
         return None
     if what.tail and not what.modifiers:
         return None
-    for referent in lexis.recent(role_synonyms().get(what.lemma, frozenset()) | {what.lemma}):
+    for referent in lexis.recent(_nouns(what)):
         if not _sort_fits(what, referent):
             continue
         if what.determined == "bare" and not _same_bare(what, referent):
             continue
-        if all(_said_of(scene, word, referent) for word in what.modifiers):
+        if all(is_said_of(scene, word, referent) for word in what.modifiers):
             return referent
     return None
+
+
+def _nouns(what: Description) -> frozenset[str]:
+    """The nouns by one of which he must have been called; a deputy only by that."""
+    if not UNDER.isdisjoint(what.modifiers):
+        return frozenset({"deputy"})
+    return role_synonyms().get(what.lemma, frozenset()) | {what.lemma}
 
 
 def _sort_fits(what: Description, referent: Referent) -> bool:
@@ -98,18 +146,6 @@ def _same_bare(what: Description, referent: Referent) -> bool:
     """A bare plural takes up the very same words only ("hackers ... hackers")."""
     said = (referent.nouns | referent.words) - EMPTY_MODIFIERS
     return what.many and said == what.modifiers | {what.lemma}
-
-
-def _said_of(scene: Scene, word: str, referent: Referent) -> bool:
-    """Whether the modifier was said of the referent, or is its country or organisation."""
-    if word in referent.words or word in referent.nouns:
-        return True
-    entity = scene.entities.get(referent.entity or "")
-    if entity is None:
-        return False
-    if entity.organization and word == entity.organization.lower():
-        return True
-    return entity.country is not None and word in country_words().get(entity.country, ())
 
 
 def _owned(
@@ -129,16 +165,18 @@ def _owned(
     if again and again[0].many == what.many:
         return again[0], "nominal-possessed"
     body = collective(what.lemma)
-    if body is not None and not what.many and (side := _side(scene, phrase, trail, owner, body)):
-        return side, "nominal-side"
+    if body is not None and not what.many:
+        side = _side(scene, phrase, trail, owner, what, body)
+        if side is not None and (body.sort == "country" or lets_mean(scene, what, side)):
+            return side, "nominal-side"
     if owner.named and owner.kind != "person" and person_noun(what.lemma) is not None:
-        for referent in lexis.recent(role_synonyms().get(what.lemma, frozenset()) | {what.lemma}):
+        for referent in lexis.recent(_nouns(what)):
             known = owner.words & referent.words or _serves(scene, referent, owner)
             if known and _sort_fits(what, referent):
                 return referent, "nominal-called"
         noun = person_noun(what.lemma)
         if noun is not None and noun.sort == "title" and not what.many:
-            found = recent_person(scene, trail, phrase, noun, frozenset())
+            found = recent_person(scene, trail, phrase, noun, what)
             return (found, "nominal-epithet") if found is not None else None
     return None
 
@@ -168,22 +206,32 @@ def _owner(scene: Scene, voices: Voices, what: Description) -> Referent | None:
 
 
 def _side(
-    scene: Scene, phrase: Phrase, trail: list[Phrase], owner: Referent, body: Collective
+    scene: Scene,
+    phrase: Phrase,
+    trail: list[Phrase],
+    owner: Referent,
+    what: Description,
+    body: Collective,
 ) -> Referent | None:
     """The country or the body of that type that the owner belongs to."""
     entity = scene.entities.get(owner.entity or "")
     if entity is None or entity.kind not in ("person", "group"):
         return None
     if body.sort == "country":
-        if entity.country:
-            return country_of(scene, entity.country)
-        return recent_country(trail, phrase)
+        if what.telling:
+            return None
+        code = state_of(scene, owner)
+        if code is not None:
+            return country_of(scene, code)
+        return main_country(trail) or recent_country(scene, trail, phrase, what)
+    theirs = scene.within.get(("organization", entity.organization or ""))
+    if theirs is not None and body.like in likes_of(theirs):
+        return theirs
     for candidate in reversed(trail):
         referent = candidate.referent
         if referent.kind != "organization" or not referent.named:
             continue
-        likes = {c.like for noun in referent.nouns if (c := collective(noun)) is not None}
-        theirs = scene.within.get(("organization", entity.organization or ""))
-        if body.like in likes and (referent is theirs or owner.words & (referent.words - likes)):
+        likes = likes_of(referent)
+        if body.like in likes and owner.words & (referent.words - likes):
             return referent
     return None

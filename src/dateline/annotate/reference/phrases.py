@@ -7,25 +7,26 @@ once a document, by arrays where that is quicker than tokens, and grow as links 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.draft import Draft
+from dateline.annotate.reference.heads import (
+    extent,
+    heads_of_name,
+    is_many,
+    noun_of,
+    role_of,
+    told_nouns,
+)
 from dateline.codebook import organizations
 from dateline.codebook.persons import collective, person_noun
 from dateline.model import Entity, Mention
 
-NAME_KINDS = frozenset({"person", "organization", "country", "group", "facility"})
-_MEASURES = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LAW", "LANGUAGE"}
-)
+NAMED = frozenset({"organization", "group", "facility"})  # that may go by a name of their own
 _ENT_KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
-_INNER = frozenset({"compound", "nmod", "amod", "nummod", "det", "npadvmod", "punct", "expl"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECT = frozenset({"dobj", "dative", "oprd"})
 
 
 @dataclass(slots=True, eq=False)
@@ -104,7 +105,9 @@ class Places:
 @dataclass(slots=True)
 class Scene:
     """All that resolving needs of one document: phrases by their head, referents by entity;
-    `within` has the bodies and countries that names may hold ("NATO chief"), by name or code."""
+    `within` has the bodies and countries that names may hold ("NATO chief"), by name or code, and
+    the places and things with a name of their own; `surnames` and `bodies` have the persons and the
+    organisations by what they are called."""
 
     doc: Doc
     text: str
@@ -117,6 +120,7 @@ class Scene:
     by_entity: dict[str, Referent] = field(default_factory=dict)
     phrases: dict[int, Phrase] = field(default_factory=dict)
     surnames: dict[str, Referent] = field(default_factory=dict)
+    bodies: dict[str, Referent] = field(default_factory=dict)
 
 
 def scene(draft: Draft) -> Scene:
@@ -144,6 +148,8 @@ def scene(draft: Draft) -> Scene:
             made.within.setdefault(("country", entity.country), made.by_entity[entity.id])
         elif entity.kind == "organization" and entity.organization == entity.name:
             made.within.setdefault(("organization", entity.name), made.by_entity[entity.id])
+        if entity.kind == "organization":
+            made.bodies.setdefault(entity.name, made.by_entity[entity.id])
     for index, mention in enumerate(made.mentions):
         head = made.places.head_of(doc, mention.start, mention.end)
         before = made.mention_at.get(head)
@@ -162,42 +168,6 @@ def _wider(mention: Mention, other: Mention) -> bool:
         other.entity is not None,
         other.end - other.start,
     )
-
-
-def nouns(doc: Doc) -> Iterator[int]:
-    """The indices of tokens that may head a phrase: nouns, names and pronouns, in order."""
-    wanted = {doc.vocab.strings[name] for name in ("NOUN", "PROPN", "PRON")}
-    measures = {doc.vocab.strings[name] for name in _MEASURES}
-    old = doc.vocab.strings["old"]
-    inner = {doc.vocab.strings[name] for name in _INNER}
-    rows = doc.to_array(["POS", "DEP", "ENT_TYPE", "LOWER"]).tolist()
-    for index, (pos, dep, entity, lower) in enumerate(rows):
-        if lower == old:
-            if dep not in inner and "-year-old" in noun_of(doc[index]):
-                yield index
-        elif pos in wanted and dep not in inner and entity not in measures:
-            yield index
-
-
-def role_of(token: Token) -> tuple[str, Token]:
-    """The role of the phrase that `token` heads, and the token that governs it."""
-    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-        token = token.head
-    dep, head = token.dep_, token.head
-    if dep in _SUBJECT:
-        return "subject", head
-    if dep in _OBJECT:
-        return "object", head
-    if dep == "pobj":
-        governor = head.head
-        return ("agent" if head.dep_ == "agent" else "oblique"), governor
-    if dep == "poss":
-        return "possessor", head
-    if dep in ("attr", "acomp"):
-        return "predicate", head
-    if dep in _INNER:
-        return "modifier", head
-    return "other", head
 
 
 def phrase_at(scene: Scene, index: int) -> Phrase:
@@ -220,8 +190,19 @@ def _phrase(scene: Scene, index: int) -> Phrase:
     else:
         start, end = extent(token)
         referent = common(token)
+        if token.pos_ == "PROPN":
+            key = ("named", bare_name(scene, start, end))
+            if referent.kind in ("place", "thing"):
+                referent = scene.within.setdefault(key, referent)
+            else:
+                referent = scene.within.get(key, referent)
     main = governor.dep_ == "ROOT" or (governor.dep_ == "conj" and governor.head.dep_ == "ROOT")
     return Phrase(token, start, end, scene.sentence_of[index], role, main, governor.i, referent, at)
+
+
+def bare_name(scene: Scene, start: int, end: int) -> str:
+    """The words without the article before them."""
+    return scene.text[start:end].removeprefix("the ").removeprefix("The ")
 
 
 def _named(scene: Scene, mention: Mention, head: Token) -> Referent:
@@ -243,7 +224,9 @@ def is_weak(mention: Mention, head: Token) -> bool:
 def adopted(known: Referent, described: Referent) -> Referent:
     """The referent of a described entity, with what its noun tells: "a defector" is one person."""
     if not known.phrases:
-        known.kind, known.many = described.kind, described.many
+        if described.kind != "thing":
+            known.kind = described.kind
+        known.many = described.many
         known.gender = known.gender or described.gender
     return known
 
@@ -252,11 +235,13 @@ def _referent(entity: Entity) -> Referent:
     """The referent of an entity, with the words its own row says of it."""
     referent = Referent(entity.kind, many=entity.kind == "group", entity=entity.id)
     if entity.office is not None:
-        referent.nouns.update(_words(entity.office.title))
-        referent.words.update(referent.nouns, _words(entity.office.of or ""))
+        title = _words(entity.office.title)
+        referent.nouns.update(told_nouns(title))
+        referent.words.update(title, _words(entity.office.of or ""))
     if entity.kind == "organization":
         referent.nouns.update(type_nouns(entity.organization or entity.name))
-        referent.nouns.update(w for w in _words(entity.name) if collective(w) is not None)
+        named = heads_of_name(_words(entity.name))
+        referent.nouns.update(w for w in named if collective(w) is not None)
     body = organizations.by_name(entity.organization or entity.name)
     if body is not None and body.kind == "armed":
         referent.words.add("armed")
@@ -273,24 +258,6 @@ def _words(said: str) -> list[str]:
     return [word.strip(",.()").lower() for word in said.split()]
 
 
-def noun_of(head: Token) -> str:
-    """The noun's lemma in lower case; "62-year-old" whole, which the tokenizer cuts up."""
-    if head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ in ("year", "years"):
-        return "".join(token.lower_ for token in head.doc[head.i - 4 : head.i + 1])
-    lemma = head.lemma_.lower()
-    if head.tag_ in ("NNPS", "NNP") and lemma.endswith("s") and person_noun(lemma) is None:
-        single = lemma[:-1]
-        return single if person_noun(single) or collective(single) else lemma
-    return lemma
-
-
-def is_many(head: Token) -> bool:
-    """Whether the noun is plural, also where it was tagged a name ("Foreign Ministers")."""
-    return head.tag_ in ("NNS", "NNPS") or (
-        head.tag_ == "NNP" and head.lower_.endswith("s") and noun_of(head) == head.lower_[:-1]
-    )
-
-
 def common(head: Token) -> Referent:
     """A referent for a phrase that names nobody: what sort of thing its noun is."""
     lemma = noun_of(head)
@@ -303,28 +270,3 @@ def common(head: Token) -> Referent:
     if body := collective(lemma):
         return Referent("group" if many and body.sort == "organization" else body.sort, many=many)
     return Referent("thing", many=many)
-
-
-def opens_of_phrase(token: Token) -> bool:
-    """Whether the token opens an "of" phrase of a noun, not what somebody did: "accused the
-    emirate of hiding them"."""
-    if token.dep_ != "prep" or token.lower_ != "of":
-        return False
-    return all(child.dep_ != "pcomp" for child in token.children)
-
-
-def extent(head: Token) -> tuple[int, int]:
-    """The characters of the noun phrase: from its first modifier to the noun, and on through an
-    "of" phrase; relative clauses, appositions and conjuncts are left out."""
-    left, right = head.i, head.i
-    for child in head.children:
-        if child.i < head.i and child.dep_ not in ("cc", "punct", "prep", "preconj", "advmod"):
-            left = min(left, child.left_edge.i)
-        elif child.i > head.i and opens_of_phrase(child):
-            right = max(right, child.right_edge.i)
-    doc = head.doc
-    while left < head.i and doc[left].is_space:  # white space hangs on words too
-        left += 1
-    while right > head.i and doc[right].is_space:
-        right -= 1
-    return doc[left].idx, doc[right].idx + len(doc[right].text)

@@ -169,7 +169,7 @@ def _voice_weight(trail: Trail, pronoun: Phrase, candidate: Phrase) -> float | N
     if here in voices.source_heads:
         if last is not None and last.referent is candidate.referent and trail.speaker_goes_on:
             weight += _LAST_SPEAKER
-    elif voices.is_postposed(there):
+    elif voices.is_postposed(there) and not _introduced(trail, candidate):
         weight -= _POSTPOSED
     mine = voices.inside[here]
     if mine >= 0:
@@ -184,6 +184,13 @@ def _voice_weight(trail: Trail, pronoun: Phrase, candidate: Phrase) -> float | N
     elif voices.inside[there] >= 0:
         weight -= _OUT_OF_DIRECT if voices.is_direct(there) else _OUT_OF_INDIRECT
     return weight
+
+
+def _introduced(trail: Trail, candidate: Phrase) -> bool:
+    """Whether a person's own words bring him up: ' "No," said Anna Weber, a nurse. She ...'."""
+    index = trail.voices.source_heads[candidate.head.i]
+    direct = trail.voices.quotes[index].kind == "direct"
+    return direct and candidate.referent.kind == "person" and candidate.referent.named
 
 
 def _is_source(source: int, candidate: Phrase) -> bool:

@@ -4,41 +4,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from dateline.annotate.reference.embedded import country_words
+from spacy.tokens import Token
+
+from dateline.annotate.reference.embedded import country_of
+from dateline.annotate.reference.lexis import Description
+from dateline.annotate.reference.modifiers import (
+    lands_of,
+    lets_mean,
+    lies_there,
+    may_be_country,
+    says_only_country,
+    state_of,
+)
 from dateline.annotate.reference.phrases import Phrase, Referent, Scene
 from dateline.codebook import countries, offices
 from dateline.codebook.persons import PersonNoun, collective, person_noun, role_synonyms
+from dateline.model import Entity
 
 _BODIES_BACK = 60  # phrases looked back for a body of the right type
 _TIMES = 0.15  # each time the referent has been spoken of, up to eight
+_COUNTRY = {"subject": 0.5, "modifier": -0.4}  # the role of the country's name; else 0.1
+_LEADER = 0.9  # who speaks or acts for it in the same sentence
 _WRONGED = frozenset({"suspect", "defendant", "convict", "detainee", "victim", "inmate"})
-_OF_STATE = frozenset({"government", "ministry", "court", "parliament", "army", "police"})
+_FIRMS = frozenset({"company", "newspaper", "bank"})
+_LOOSE = ("organization", "company")  # words for bodies whose kind the text has not told
+_OF_STATE = frozenset(
+    {"government", "ministry", "court", "parliament", "army", "navy", "guard", "police"}
+)
 
 
-def recent_country(trail: list[Phrase], phrase: Phrase) -> Referent | None:
-    """The country spoken of last and most; the items of a list count for less."""
-    ranked = [
-        (
-            {"subject": 0.5, "modifier": -0.4}.get(candidate.role, 0.1)
+def recent_country(
+    scene: Scene, trail: list[Phrase], phrase: Phrase, what: Description
+) -> Referent | None:
+    """The country spoken of last and most that may be called so, those counted too whose leaders
+    stand in the sentence; the items of a list count for less."""
+    if not may_be_country(scene, phrase, what):
+        return None
+    ranked: list[tuple[float, Phrase, Referent]] = []
+    for candidate in _back(trail, phrase, 6):
+        referent, weight = candidate.referent, _COUNTRY.get(candidate.role, 0.1)
+        if referent.kind == "person" and candidate.sentence == phrase.sentence:
+            led = _led_by(scene, candidate)
+            if led is None:
+                continue
+            referent, weight = led, _LEADER
+        elif referent.kind != "country" or not referent.named:
+            continue
+        entity = referent.template or scene.entities.get(referent.entity or "")
+        if entity is None or not lies_there(scene, phrase, what, entity.country or ""):
+            continue
+        score = (
+            weight
             - (0.6 if candidate.head.dep_ == "conj" else 0.0)
             - 0.5 * (phrase.sentence - candidate.sentence)
-            + _TIMES * min(len(candidate.referent.phrases), 8),
-            candidate,
+            + _TIMES * min(len(referent.phrases), 8)
         )
-        for candidate in _back(trail, phrase, 6)
-        if candidate.referent.kind == "country" and candidate.referent.named
-    ]
-    return _best(ranked)
+        ranked.append((score, candidate, referent))
+    return max(ranked, key=lambda row: (row[0], row[1].head.i))[2] if ranked else None
+
+
+def _led_by(scene: Scene, candidate: Phrase) -> Referent | None:
+    """The country in whose name the person acts: a subject or possessor who holds its office."""
+    entity = scene.entities.get(candidate.referent.entity or "")
+    if entity is None or entity.organization or candidate.role not in ("subject", "possessor"):
+        return None
+    code = state_of(scene, candidate.referent) if {"GOV", "MIL"} & {*entity.sectors} else None
+    return country_of(scene, code) if code is not None else None
 
 
 def recent_person(
-    scene: Scene, trail: list[Phrase], phrase: Phrase, noun: PersonNoun, modifiers: frozenset[str]
+    scene: Scene, trail: list[Phrase], phrase: Phrase, noun: PersonNoun, what: Description
 ) -> Referent | None:
     """The person spoken of last: the subject of the sentence before rather than others in it.
     "The German leader" is nobody known to be of another country."""
-    lands = frozenset(c for word in modifiers for c in _countries_called().get(word, ()))
+    lands = lands_of(what.modifiers)
     ranked = [
         (
             (1.0 if candidate.role == "subject" else 0.0)
@@ -50,13 +90,14 @@ def recent_person(
         if candidate.referent.kind == "person"
         and candidate.referent.named
         and (not noun.gender or candidate.referent.gender in ("", noun.gender))
-        and _may_be(scene, noun, candidate)
+        and _may_be(scene, noun, candidate, phrase.head)
         and _may_come_from(scene, candidate.referent, lands, noun)
+        and lets_mean(scene, what, candidate.referent)
     ]
     return _best(ranked)
 
 
-def _may_be(scene: Scene, noun: PersonNoun, candidate: Phrase) -> bool:
+def _may_be(scene: Scene, noun: PersonNoun, candidate: Phrase, head: Token) -> bool:
     """An epithet may mean any person; a title ("the president") one whose title is not given;
     another role ("the spokesman") nobody."""
     entity = scene.entities.get(candidate.referent.entity or "")
@@ -67,17 +108,17 @@ def _may_be(scene: Scene, noun: PersonNoun, candidate: Phrase) -> bool:
         return False
     nouns = (person_noun(said) for said in sorted(candidate.referent.nouns))
     titled = any(known is not None and known.sort == "title" for known in nouns)
-    return noun.sort == "title" and not titled
+    return noun.sort == "title" and not titled and _has_held(entity, noun, head)
 
 
-@cache
-def _countries_called() -> dict[str, tuple[str, ...]]:
-    """For a lower-case word, the codes of the countries that it says."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code, words in country_words().items():
-        for word in words:
-            found[word] = (*found.get(word, ()), code)
-    return found
+def _has_held(entity: Entity | None, noun: PersonNoun, head: Token) -> bool:
+    """Whether the table of offices lets the person be called by the title; of one whom it does not
+    know, whether the title is written small: "the President" is somebody whom readers know."""
+    terms = offices.held_by(entity.name) if entity is not None else ()
+    if not terms:
+        return head.text.islower()
+    titles = role_synonyms().get(noun.noun, frozenset()) | {noun.noun}
+    return any(not titles.isdisjoint(term.title.lower().split()) for term in terms)
 
 
 def _may_come_from(
@@ -92,27 +133,48 @@ def _may_come_from(
     return any(of in lands for of in held) if held or noun.sort == "title" else True
 
 
-def recent_body(trail: list[Phrase], phrase: Phrase, like: str, modified: bool) -> Referent | None:
-    """The last organisation of this type ("the bloc" for a union or an alliance). "The company"
-    may be one of unknown type, if it is alone; "the organisation" any but an organ of state."""
+def recent_body(
+    scene: Scene, trail: list[Phrase], phrase: Phrase, like: str, what: Description
+) -> Referent | None:
+    """The last organisation of this type ("the bloc" for a union or an alliance) that the modifiers
+    let be meant. "The company" may be one of unknown type, if it is alone; "the organisation" any
+    but an organ of state."""
     unknown: list[Referent] = []
     for candidate in trail[: -_BODIES_BACK - 1 : -1]:
         referent = candidate.referent
         armed = referent.named and "armed" in referent.words
         if not armed and (referent.kind != "organization" or referent.many):
             continue
-        likes = {c.like for noun in referent.nouns if (c := collective(noun)) is not None}
+        likes = likes_of(referent)
         if like in likes or (armed and like in ("organization", "movement")):
-            return referent
+            if unknown and not referent.named and like in _LOOSE:
+                break
+            if lets_mean(scene, what, referent):
+                return referent
+            continue
         near = phrase.sentence - candidate.sentence <= 2 and referent.named
-        fits = not likes & _OF_STATE if like == "organization" else not likes
+        fits = not likes & _OF_STATE if like == "organization" else likes <= _FIRMS
         if near and fits and referent not in unknown:
             unknown.append(referent)
-    if modified or like not in ("organization", "company") or not unknown:
+    if not says_only_country(what.modifiers) or like not in _LOOSE:
+        return None
+    unknown = [referent for referent in unknown if lets_mean(scene, what, referent)]
+    if not unknown:
         return None
     if like == "organization":
         return max(unknown, key=lambda r: (len(r.phrases), -unknown.index(r)))
     return unknown[0] if len(unknown) == 1 else None
+
+
+def likes_of(referent: Referent) -> set[str]:
+    """The kinds of body that the referent has been called."""
+    return {c.like for noun in referent.nouns if (c := collective(noun)) is not None}
+
+
+def main_country(trail: list[Phrase]) -> Referent | None:
+    """The country that the text has spoken of most so far."""
+    found = {p.referent.number: p.referent for p in trail if p.referent.kind == "country"}
+    return max(found.values(), key=lambda r: (len(r.phrases), -r.number)) if found else None
 
 
 def recent_fighters(trail: list[Phrase]) -> Referent | None:
@@ -123,21 +185,18 @@ def recent_fighters(trail: list[Phrase]) -> Referent | None:
     return None
 
 
-def says_only_country(modifiers: frozenset[str]) -> bool:
-    """Whether the modifiers say no more than a country: "the Finnish company"."""
-    return all(word in _countries_called() for word in modifiers)
-
-
 def _back(trail: list[Phrase], phrase: Phrase, sentences: int) -> Iterator[Phrase]:
     """The phrases before this one, nearest first, that may be it: nobody who is the other argument
-    of its verb, by whatever name."""
+    of its verb, by whatever name, nor whose own phrase holds it ("Vella, an aide to the mayor")."""
     beside: set[int] = set()
+    above = {token.i for token in phrase.head.ancestors}
     for candidate in reversed(trail):
         distance = phrase.sentence - candidate.sentence
         if distance > sentences:
             return
         arguments = {"subject", "object"} == {candidate.role, phrase.role}
-        if distance == 0 and arguments and candidate.verb == phrase.verb:
+        told_of = candidate.head.i in above and candidate.head.pos_ == "PROPN"
+        if told_of or (distance == 0 and arguments and candidate.verb == phrase.verb):
             beside.add(candidate.referent.number)
         if candidate.referent.number not in beside:
             yield candidate

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.annotate.reference.phrases import Phrase, Scene, noun_of
+from dateline.annotate.reference.heads import UNDER, noun_of
+from dateline.annotate.reference.lexis import plain
+from dateline.annotate.reference.phrases import Phrase, Scene
+from dateline.annotate.trees import below
 from dateline.codebook.persons import person_noun
 
 _SAYING = frozenset({"compound", "amod", "nmod", "poss"})
@@ -26,8 +29,10 @@ def words_said(scene: Scene, phrase: Phrase) -> None:
     if head.dep_ == "nsubj" and head.head.lemma_ == "be":
         heads += [c for c in head.head.children if c.dep_ == "attr" and c.i not in scene.mention_at]
     for noun in heads:
-        referent.nouns.add(noun_of(noun))
-        _add_modifiers(phrase, noun)
+        under = any(c.lower_ in UNDER and c.i < noun.i for c in noun.children)
+        referent.nouns.add("deputy" if under else noun_of(noun))
+        if noun != head:
+            _add_modifiers(phrase, noun)
     if referent.kind == "person" and not referent.gender:
         nouns = (person_noun(word) for word in sorted(referent.nouns))
         referent.gender = next((noun.gender for noun in nouns if noun and noun.gender), "")
@@ -39,6 +44,6 @@ def _add_modifiers(phrase: Phrase, head: Token) -> None:
     words.add(head.lemma_.lower())
     for child in head.children:
         if child.dep_ in _SAYING and child.i < head.i:
-            words.update(t.lower_ for t in child.subtree if t.is_alpha or "-" in t.text)
+            words.update(word for t in below(child) if (word := plain(t)))
         elif child.dep_ == "prep" and child.lower_ == "of":
-            words.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+            words.update(plain(t) for t in below(child) if t.pos_ in ("NOUN", "PROPN", "ADJ"))

@@ -3,6 +3,8 @@ and by his part in the story, where the verb says that he speaks on ("the mediat
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.annotate.reference.lexis import describe
 from dateline.annotate.reference.phrases import Phrase, Referent, Scene
 from dateline.annotate.reference.ranker import Trail
@@ -25,7 +27,8 @@ def compatriot(scene: Scene, trail: list[Phrase], phrase: Phrase) -> tuple[Refer
         return None
     if phrase.role not in _ARGUMENTS or all(c.lower_ != "the" for c in head.children):
         return None
-    found = recent_person(scene, trail, phrase, _COMPATRIOT, frozenset({head.lower_}))
+    what = replace(describe(head), modifiers=frozenset({head.lower_}), telling=frozenset())
+    found = recent_person(scene, trail, phrase, _COMPATRIOT, what)
     return (found, "nominal-people") if found is not None else None
 
 

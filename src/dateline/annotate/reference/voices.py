@@ -27,11 +27,6 @@ class Voices:
     told: list[int] = field(default_factory=list)
     reticent: set[int] = field(default_factory=set)
 
-    def quote_of(self, token: int) -> Quote | None:
-        """The quotation whose content token `token` is in."""
-        index = self.inside[token]
-        return None if index < 0 else self.quotes[index]
-
     def is_postposed(self, token: int) -> bool:
         """Whether the token heads a source named after its words: "..., police said"."""
         index = self.source_heads.get(token)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.annotate.timex.context import Context
-from dateline.annotate.timex.lexing import TimeToken
+from dateline.annotate.timex.order import order_by_places
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.reading import Reading
+from dateline.annotate.timex.tokens import TimeToken
 from dateline.annotate.timex.values import days
 from dateline.annotate.timex.years import two_digit, year_named, year_shifted
+from dateline.annotate.trees import sentence
 
 
 def iso_date(fit: Found, context: Context) -> Reading | None:
@@ -22,21 +24,58 @@ def iso_date(fit: Found, context: Context) -> Reading | None:
     return Reading("TIME" if "T" in value else "DATE", value)
 
 
+_DATED = frozenset(
+    ["on", "dated", "of", "by", "since", "from", "until", "to", "before", "after", "("]
+)
+
+
 def numeric_date(fit: Found, context: Context) -> Reading | None:
-    """ "7/8/07", "24.02.2022", "24-02-2022": month first with slashes, day first otherwise,
-    unless only the other order is a date. Where both are, the bounds span both."""
+    """ "7/8/07", "24.02.2022", "24-02-2022", "2022/02/24": the year first is sure; else the order
+    of the outlet's country, or of the place of the dateline, decides (month first in the United
+    States and the Philippines), else that of a date in the document that can be read in one order
+    only, else that of the places the sentence names. Where nothing decides, the day is one of the
+    two, and the days span both."""
     text = fit["d"].text
     sign = next(c for c in text if not c.isdigit())
-    first, second, year_text = text.split(sign)
+    first, second, last = text.split(sign)
+    if len(first) == 4:
+        orders, year_text = [(int(second), int(last))], first
+    else:
+        orders, year_text = [(int(first), int(second)), (int(second), int(first))], last
+    if sign == "." and len(year_text) == 2 and context.kind(fit.start - 1) not in _DATED:
+        return None
     year = two_digit(int(year_text), context) if len(year_text) == 2 else int(year_text)
-    orders = [(int(first), int(second)), (int(second), int(first))]
-    if sign != "/":
-        orders.reverse()
-    options = [found for month, day in orders if (found := day_of(year, month, day))]
+    days_ = [day_of(year, month, day) for month, day in orders]
+    return _one_of([day for day in days_ if day], len(orders) > 1, fit.at("d"), context)
+
+
+def _one_of(options: list[date], doubtful: bool, index: int, context: Context) -> Reading | None:
+    """The day that figures name: `options` holds it with the month first, then with the day
+    first."""
     if not options:
         return None
-    context.see_day(options[0])
-    return Reading("DATE", options[0].isoformat(), earliest=min(options), latest=max(options))
+    order = context.date_order
+    if len(set(options)) > 1 and doubtful and order == "?":
+        order = order_by_places(sentence(context.token(index)))
+    if len(set(options)) == 1 or not doubtful or order != "?":
+        day = options[-1 if order == "d" else 0]
+        context.see_day(day)
+        return Reading("DATE", day.isoformat())
+    first, last = min(options), max(options)
+    value = f"{first.year:04d}-XX-XX"
+    return Reading("DATE", value, earliest=first, latest=last, either=True)
+
+
+def short_date(fit: Found, context: Context) -> Reading | None:
+    """ "3 Oct 07", "14-Feb-98": a year of two figures at the end of a date, where nothing that it
+    could count follows."""
+    year = fit["y"]
+    after = context.tokens[fit.end] if fit.end < len(context.tokens) else None
+    if len(year.text) != 2 or (after is not None and after.text[0].isalnum()):
+        return None
+    return _day_reading(
+        two_digit(int(year.text), context), int(fit["m"].value), int(fit["d"].value), context, True
+    )
 
 
 def full_date(fit: Found, context: Context) -> Reading | None:

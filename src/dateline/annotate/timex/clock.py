@@ -10,6 +10,9 @@ from dateline.annotate.timex.context import Context, weekday_near
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.reading import Reading
 from dateline.annotate.timex.tense import Outlook
+from dateline.codebook.time_words import time_words
+
+_OPENING = frozenset({"hold", "have", "begin", "start", "open"})
 
 
 def clock(fit: Found, _context: Context) -> Reading | None:
@@ -40,16 +43,21 @@ def clock(fit: Found, _context: Context) -> Reading | None:
     return Reading("TIME", value)
 
 
-def noon(fit: Found, _context: Context) -> Reading | None:
-    """ "noon", "midnight", "midday"."""
+def noon(fit: Found, context: Context) -> Reading | None:
+    """ "noon", "midnight", "midday"; "high noon" is a figure of speech."""
+    if context.kind(fit.start - 1) == "high":
+        return None
     value = fit["t"].value
     return Reading("TIME", "T" + value)
 
 
 def part_alone(fit: Found, context: Context) -> Reading | None:
     """ "in the morning", "the night", "at night", "that evening": the part of a day that stands
-    by or of the day the text speaks of; "at night" by itself is no particular night."""
+    by or of the day the text speaks of; "good morning" is a greeting,
+    "the White Night festival" a name."""
     part = fit["p"]
+    if context.kind(fit.start - 1) == "good" or _is_in_name(fit.at("p"), context):
+        return None
     if (
         part.kind == "DAWN"
         and part.text[0].isupper()
@@ -64,10 +72,18 @@ def part_alone(fit: Found, context: Context) -> Reading | None:
     return Reading("TIME", "T" + part.value, mod)
 
 
+def _is_in_name(index: int, context: Context) -> bool:
+    """Whether a capitalised part of the day follows a capitalised word that is no time."""
+    token, before = context.tokens[index], context.tokens[index - 1] if index else None
+    if before is None or not token.text[0].isupper() or not before.text[0].isupper():
+        return False
+    return before.end + 1 == token.start and before.kind.islower() and before.kind != "the"
+
+
 def night_before(fit: Found, context: Context) -> Reading | None:
     """ "all night", "overnight", "throughout the night": the night that led to the publication
     day, from the evening before to the day itself. "overnight into Tuesday" is the night before
-    Tuesday."""
+    Tuesday, "held all-night talks on Tuesday" that of Tuesday."""
     into, on = fit.get("into"), fit.get("on")
     base = context.day if context.narrative else context.published
     if base is None:
@@ -77,12 +93,31 @@ def night_before(fit: Found, context: Context) -> Reading | None:
         last = weekday_near(base, int(into.value), look)
     elif on is not None:
         last = weekday_near(base, int(on.value), look) + timedelta(1)
+    elif beside := _day_of_talks(fit, context):
+        number, after = beside
+        last = weekday_near(base, number, look) + timedelta(after)
+        last -= timedelta(1 if look == "past" and last > base else 0)
     else:
         last = base + timedelta(1) if look == "future" else base
     first = last - timedelta(1)
     return Reading(
         "TIME", f"{first.isoformat()}TNI", anchor="published", earliest=first, latest=last
     )
+
+
+def _day_of_talks(fit: Found, context: Context) -> tuple[int, int] | None:
+    """The weekday named in the clause of "all-night talks", and 1 where the night begins on it
+    ("held all-night talks on Tuesday"), 0 where it leads to it ("ended on Tuesday")."""
+    if context.kind(fit.start + 1) != "-":
+        return None
+    noun = context.token(fit.end - 1).head
+    for above in (noun, noun.head):
+        for prep in (c for c in above.children if c.lower_ == "on" and c.dep_ == "prep"):
+            for day in prep.children:
+                word = time_words().get(day.lower_)
+                if word is not None and word.kind == "WEEKDAY":
+                    return int(word.value), int(above == noun or above.lemma_ in _OPENING)
+    return None
 
 
 def last_night(_fit: Found, context: Context) -> Reading | None:

@@ -9,12 +9,14 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.timex.lexing import TimeToken
 from dateline.annotate.timex.tense import Outlook, outlook
+from dateline.annotate.timex.tokens import TimeToken
 
 NEWS_WORDS = frozenset(["today", "yesterday", "tomorrow", "tonight", "ago", "said", "says"])
 
 _AGAINST_DAY, _AGAINST_MONTH = 220, 330
+_SINCE = 1000  # no day that "since" names lies ahead
+_MANY = 10
 _TURN = 11  # December to January
 
 
@@ -24,7 +26,9 @@ class Context:
 
     `published` is None where the document has no date; `narrative` says that years come from the
     text. `day`, `month` (year, month), `year` and `quarter` (year, quarter) are the last that were
-    named; `year` is negative before Christ.
+    named; `year` is negative before Christ. `date_order` is "m" where figures put the month first,
+    "d" where they put the day first, "?" where nobody knows. `named_at` is the last time token of
+    the reading made last, if that was a day.
     """
 
     tokens: list[TimeToken]
@@ -35,6 +39,8 @@ class Context:
     month: tuple[int, int] | None = None
     year: int | None = None
     quarter: tuple[int, int] | None = None
+    date_order: str = "?"
+    named_at: int = -1
     _starts: list[int] = field(default_factory=list)
 
     def token(self, index: int) -> Token:
@@ -48,8 +54,12 @@ class Context:
         return self.doc[max(0, bisect_right(self._starts, offset) - 1)]
 
     def outlook(self, index: int) -> Outlook:
-        """Whether the clause around time token `index` looks back or ahead."""
-        return outlook(self.token(index))
+        """Whether the clause around time token `index` looks back or ahead; "since" looks back."""
+        return "past" if self.is_since(index) else outlook(self.token(index))
+
+    def is_since(self, index: int) -> bool:
+        """Whether "since" or "since the" stands before time token `index`."""
+        return self.kind(index - 2 if self.kind(index - 1) == "the" else index - 1) == "since"
 
     def kind(self, index: int) -> str:
         """The class of time token `index`, "" outside the text."""
@@ -71,6 +81,8 @@ class Context:
         gap = (month - now[0]) * 30.4 + (day - now[1] if day else 0)
         look = self.outlook(index)
         against = _AGAINST_DAY if day else _AGAINST_MONTH
+        if self.is_since(index):
+            against = _SINCE
         costs = []
         for shift in (0, -1, 1):
             away = gap + 365 * shift
@@ -106,7 +118,8 @@ class Context:
 def is_narrative(tokens: list[TimeToken], published: date | None) -> bool:
     """Whether a text tells history: it names at least five years that lie two or more before its
     publication, more often than later ones, and three times as often as it has the words of news
-    ("said", "today", a weekday, "last week"). A text without a date is read like one."""
+    ("said", "today", a weekday, "last week"); twice suffice where it names many and no later one.
+    A text without a date is read like one."""
     if published is None:
         return True
     far = near = news = 0
@@ -124,7 +137,9 @@ def is_narrative(tokens: list[TimeToken], published: date | None) -> bool:
         ):
             news += 1
         before = token.kind
-    return far >= 5 and far > near and far > 3 * news
+    return (far >= 5 and far > near and far > 3 * news) or (
+        far >= _MANY and not near and far > 2 * news
+    )
 
 
 def weekday_near(base: date, weekday: int, look: Outlook) -> date:
@@ -133,3 +148,19 @@ def weekday_near(base: date, weekday: int, look: Outlook) -> date:
     if look == "future":
         return base + timedelta((weekday - base.isoweekday()) % 7)
     return base - timedelta((base.isoweekday() - weekday) % 7)
+
+
+def with_thing(end: int, context: Context, after: bool = False) -> int:
+    """The end of the fit with the thing it is said of: "of the Russian invasion", up to its noun;
+    `after`: the preposition is the fit's own last word ("a day after the test")."""
+    preposition = end - 1 if after else end
+    if not after and context.kind(end) != "of":
+        return end
+    noun = next((c for c in context.token(preposition).children if c.dep_ == "pobj"), None)
+    if noun is None:
+        return end
+    last = noun.idx + len(noun.text)
+    at = end
+    while at < len(context.tokens) and context.tokens[at].start < last:
+        at += 1
+    return at if at - end <= 7 else end

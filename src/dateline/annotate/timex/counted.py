@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.annotate.timex.calendar import ordinal
-from dateline.annotate.timex.context import Context
-from dateline.annotate.timex.deictic import unit_at
+from dateline.annotate.timex.context import Context, with_thing
 from dateline.annotate.timex.lexing import lex
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.reading import Reading
+from dateline.annotate.timex.units import unit_at
 from dateline.annotate.timex.values import Days, add_months
 
 
@@ -21,24 +21,10 @@ def day_count(fit: Found, context: Context) -> Reading | None:
     """ "Day 9 of the invasion", "the ninth day of the war", "day 100": the day that is counted is
     the publication day. In a narrative it stays open."""
     end = fit.end - 1 if context.kind(fit.end - 1) == "of" else fit.end
-    last = _with_thing(end, context)
+    last = with_thing(end, context)
     if context.narrative or context.published is None:
         return Reading("DATE", "XXXX-XX-XX", last=last)
     return Reading("DATE", context.published.isoformat(), anchor="published", last=last)
-
-
-def _with_thing(end: int, context: Context) -> int:
-    """The end of the fit with the thing counted: "of the Russian invasion", up to its noun."""
-    if context.kind(end) != "of":
-        return end
-    noun = next((c for c in context.token(end).children if c.dep_ == "pobj"), None)
-    if noun is None:
-        return end
-    last = noun.idx + len(noun.text)
-    at = end
-    while at < len(context.tokens) and context.tokens[at].start < last:
-        at += 1
-    return at if at - end <= 7 else end
 
 
 def running_unit(fit: Found, context: Context) -> Reading | None:

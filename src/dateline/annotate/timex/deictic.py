@@ -4,20 +4,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dateline.annotate.timex.calendar import month_reading
 from dateline.annotate.timex.context import Context, weekday_near
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.reading import Reading
-from dateline.annotate.timex.tense import Outlook
-from dateline.annotate.timex.values import add_months
+from dateline.annotate.timex.tense import MOVING, Outlook
+from dateline.annotate.timex.units import (
+    UNKNOWN_DAY,
+    day_reading,
+    shifted_year,
+    unit_at,
+    unit_in_focus,
+    unknown,
+)
 from dateline.model import TimexType
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 AHEAD = frozenset({"next", "coming", "following", "subsequent", "upcoming"})
-UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 def deictic_day(fit: Found, context: Context) -> Reading | None:
@@ -33,15 +39,6 @@ def deictic_day(fit: Found, context: Context) -> Reading | None:
         return Reading(kind, UNKNOWN_DAY + ending)
     shift = _DAYS[word] * (2 if fit.get("twice") else 1)
     return day_reading(context, context.published + timedelta(shift), "published", ending)
-
-
-def day_reading(
-    context: Context, day: date, anchor: str, ending: str = "", mod: str | None = None
-) -> Reading:
-    """The reading of a day, or of a part of it (`ending`, "TMO"); the text has now named that
-    day."""
-    context.see_day(day)
-    return Reading("TIME" if ending else "DATE", day.isoformat() + ending, mod, anchor)
 
 
 def part_of_today(fit: Found, context: Context) -> Reading | None:
@@ -78,9 +75,46 @@ def weekday(fit: Found, context: Context) -> Reading | None:
     return day_reading(context, found, "focus" if context.narrative else "published", ending)
 
 
+def weekday_range(fit: Found, context: Context) -> list[Reading] | None:
+    """ "from Monday to Wednesday", "Monday through Friday": two days, the second not before the
+    first; a SET each where the present tells what is so every week ("is open Monday to
+    Friday")."""
+    first, last = int(fit["w"].value), int(fit["w2"].value)
+    base = context.day if context.narrative else context.published
+    verb = next((t for t in context.token(fit.at("w")).ancestors if t.pos_ == "VERB"), None)
+    if base is None or first == last or (verb is not None and verb.lemma_ in MOVING):
+        return None
+    look = _weekday_outlook(fit.at("w"), context)
+    spots = [(fit.at("w"), fit.get("p")), (fit.at("w2"), fit.get("p2"))]
+    if context.outlook(fit.at("w")) == "present":
+        values = [f"XXXX-WXX-{first}", f"XXXX-WXX-{last}"]
+    else:
+        start = weekday_near(base, first, look) if look == "future" else None
+        end = weekday_near(base if start is None else start, last, look)
+        start = start or weekday_near(end, first, "past")
+        context.see_day(end)
+        values = [start.isoformat(), end.isoformat()]
+    made = []
+    for (at, part), value, rule in zip(spots, values, ("range-start", "range-end"), strict=True):
+        told = f"{value}T{part.value}" if part else value
+        kind: TimexType = "SET" if value[0] == "X" else "TIME" if part else "DATE"
+        anchor = "none" if kind == "SET" else "focus" if context.narrative else "published"
+        end_at = at + (2 if part else 1)
+        made.append(Reading(kind, told, anchor=anchor, first=at, last=end_at, rule=rule))
+    return made
+
+
+_HOURS = frozenset(["on", "at", "the", "of", "NOON", "CLOCK", "MERIDIEM", "PART", "DAYNUM", ","])
+
+
 def _weekday_outlook(index: int, context: Context) -> Outlook:
     look = context.outlook(index)
-    if context.kind(index - 1) in ("by", "until", "till"):
+    if (context.kind(index - 2), context.kind(index - 1)) in (("ahead", "of"), ("up", "to")):
+        return "future"
+    at = index - 1
+    while context.kind(at) in _HOURS:
+        at -= 1
+    if context.kind(at) in ("by", "until", "till"):
         return "past" if look == "past" else "future"
     if context.kind(index + 1) == "POSS" and context.kind(index - 1) not in ("at", "for", "in"):
         return "past"
@@ -113,73 +147,6 @@ def shifted_unit(fit: Found, context: Context) -> Reading | None:
     if context.published is None:
         return unknown(unit)
     return unit_at(context.published, unit, shift, context, "published")
-
-
-def unknown(unit: str) -> Reading | None:
-    """The value of a unit that nothing resolves: "XXXX-XX-XX" for a day."""
-    value = {
-        "D": UNKNOWN_DAY,
-        "W": "XXXX-WXX",
-        "M": "XXXX-XX",
-        "Y": "XXXX",
-        "WE": "XXXX-WXX-WE",
-        "Q": "XXXX-QX",
-    }.get(unit)
-    return Reading("DATE", value) if value else None
-
-
-def unit_in_focus(unit: str, shift: int, context: Context) -> Reading | None:
-    """The unit counted from the day, month or year named before, else from the publication date."""
-    if unit == "Y" and context.year is not None:
-        return year_reading(context.year + shift, context, "focus")
-    if unit == "M" and context.month is not None:
-        index = context.month[0] * 12 + context.month[1] - 1 + shift
-        return month_reading(index // 12, index % 12 + 1, context, "focus")
-    if context.day is not None and unit in ("D", "W", "WE"):
-        return unit_at(context.day, unit, shift, context, "focus")
-    if context.narrative or context.published is None or (shift > 0 and unit == "D"):
-        return unknown(unit)
-    return unit_at(context.published, unit, shift, context, "published")
-
-
-def year_reading(
-    year: int, context: Context, anchor: str, mod: str | None = None
-) -> Reading | None:
-    """The reading of a year, negative before Christ."""
-    if year == 0 or year > 9999:
-        return None
-    context.see_year(year)
-    return Reading("DATE", f"BC{-year:04d}" if year < 0 else f"{year:04d}", mod, anchor)
-
-
-def unit_at(
-    base: date, unit: str, shift: int, context: Context, anchor: str, mod: str | None = None
-) -> Reading | None:
-    """The day, week, month, quarter, year, decade or century `shift` units from the one of
-    `base`."""
-    if unit == "D":
-        return day_reading(context, base + timedelta(shift), anchor, mod=mod)
-    if unit in ("W", "2W", "WE"):
-        iso = (base + timedelta(shift * (14 if unit == "2W" else 7))).isocalendar()
-        return Reading(
-            "DATE", f"{iso[0]:04d}-W{iso[1]:02d}" + ("-WE" if unit == "WE" else ""), mod, anchor
-        )
-    if unit == "M":
-        moved = add_months(base, shift)
-        reading = month_reading(moved.year, moved.month, context, anchor)
-        return Reading(reading.type, reading.value, mod, anchor)
-    if unit == "Q":
-        moved = add_months(base, 3 * shift)
-        number = (moved.month - 1) // 3 + 1
-        context.quarter = (moved.year, number)
-        return Reading("DATE", f"{moved.year:04d}-Q{number}", mod, anchor)
-    if unit == "Y":
-        return year_reading(base.year + shift, context, anchor, mod)
-    if unit == "DE":
-        return Reading("DATE", f"{base.year + 10 * shift:04d}"[:3], mod, anchor)
-    if unit == "CE":
-        return Reading("DATE", f"{base.year + 100 * shift:04d}"[:2], mod, anchor)
-    return None
 
 
 def the_unit(fit: Found, context: Context) -> Reading | None:
@@ -218,13 +185,6 @@ def the_unit(fit: Found, context: Context) -> Reading | None:
     return None
 
 
-def shifted_year(shift: int, context: Context) -> Reading | None:
-    """The publication year moved by `shift`."""
-    if context.published is None:
-        return Reading("DATE", "XXXX")
-    return year_reading(context.published.year + shift, context, "published")
-
-
 def shifted_month_name(fit: Found, context: Context) -> Reading | None:
     """ "last April", "next January", "this June": the month of that name before, after or around
     the publication date."""
@@ -256,3 +216,31 @@ def reference(fit: Found, context: Context) -> Reading | None:
         )
         return Reading("DATE", "PAST_REF") if noun else None
     return Reading("DATE", token.value)
+
+
+def after_next(fit: Found, context: Context) -> Reading | None:
+    """ "the year after next", "the week before last", "the Monday after next": two units on or
+    back from the publication date."""
+    if context.kind(fit.end) in ("WEEKDAY", "MONTH", "UNIT", "DAY", "HOLIDAY", "SEASON"):
+        return None
+    base = context.base
+    shift = 2 if fit.get("on") is not None else -2
+    if fit.get("w") is not None:
+        number = int(fit["w"].value)
+        if base is None:
+            return Reading("DATE", f"XXXX-WXX-{number}")
+        one = 1 if shift > 0 else -1
+        near = weekday_near(base + timedelta(one), number, "future" if shift > 0 else "past")
+        return day_reading(context, near + timedelta(7 * one), "published")
+    unit = fit["u"].value
+    return unit_at(base, unit, shift, context, "published") if base else unknown(unit)
+
+
+def present_days(fit: Found, context: Context) -> Reading | None:
+    """ "the present day", "these days": the present."""
+    unit = fit.get("u")
+    if unit is not None and (
+        unit.value != "D" or context.kind(fit.start - 1) in ("of", "in", "on")
+    ):
+        return None
+    return Reading("DATE", "PRESENT_REF")

@@ -15,13 +15,14 @@ from dateline.model import Timex
 
 _EDGE = {"EARLY": "START", "LATE": "END", "MID": "MID", "earlier": "START", "later": "END"}
 _PART = {"BEGIN": "START", "END": "END", "MIDDLE": "MID"}
+_COUNTED = frozenset(["day-count", "day-count-running", "anniversary"])
 _BESIDE = 3  # tokens between a day count and the day it falls on
 _MORE_THAN = {"MORE": "MORE_THAN", "LESS": "LESS_THAN", "ALMOST": "LESS_THAN", "APPROX": "APPROX"}
 
 
 def finish(readings: list[Reading], context: Context, draft: Draft) -> list[Timex]:
     """The expressions of `readings` (in text order), each with its span, days, grain and EDTF."""
-    joined = _with_counted_days(_with_days(readings, context))
+    joined = _with_eves(_with_counted_days(_with_days(readings, context)), context)
     found: list[Timex] = []
     taken = 0
     for plain in joined:
@@ -53,7 +54,8 @@ def _with_days(readings: list[Reading], context: Context) -> list[Reading]:
             at += 1
             continue
         after = readings[at + 1] if at + 1 < len(readings) else None
-        if after and _is_day(after) and (link := _gap(reading, after, context)) is not None:
+        link = _gap(reading, after, context) if after and _holds_hour(reading, after) else None
+        if after and link:
             made = _on_day(reading, after)
             if link == "join":
                 found.append(replace(made, last=after.last))
@@ -76,15 +78,36 @@ def _with_counted_days(readings: list[Reading]) -> list[Reading]:
     "entered a third day on Tuesday") in place of the publication day."""
     found = list(readings)
     for at, reading in enumerate(readings):
-        if reading.rule not in ("day-count", "day-count-running") or not _is_day(reading):
+        if reading.rule not in _COUNTED or not _is_day(reading):
             continue
         for other in (*readings[max(0, at - 1) : at], *readings[at + 1 : at + 2]):
             apart = max(
                 (reading.first or 0) - (other.last or 0), (other.first or 0) - (reading.last or 0)
             )
-            if apart <= _BESIDE and _is_day(other) and _shortly_before(other.value, reading.value):
+            if apart > _BESIDE or not _is_day(other) or not days(other.value).earliest:
+                continue
+            if reading.rule == "anniversary" or _shortly_before(other.value, reading.value):
                 found[at] = replace(reading, value=other.value, anchor=other.anchor)
                 break
+    return found
+
+
+def _with_eves(readings: list[Reading], context: Context) -> list[Reading]:
+    """The eve of a day that is named in what it is the eve of: "the eve of Sunday's vote" is
+    Saturday."""
+    found = list(readings)
+    for at, reading in enumerate(readings[:-1]):
+        if reading.rule != "eve":
+            continue
+        after = readings[at + 1]
+        eve = context.token(reading.first or 0).head if reading.first is not None else None
+        day_token = context.token(after.first or 0)
+        if eve is None or not any(above == eve for above in day_token.ancestors):
+            continue
+        day = days(after.value).earliest if _is_day(after) else None
+        if day is not None and day > date.min:
+            before = (day - timedelta(1)).isoformat()
+            found[at] = replace(reading, value=before, anchor=after.anchor)
     return found
 
 
@@ -106,6 +129,13 @@ def _day_ahead(readings: list[Reading], at: int, context: Context) -> Reading | 
     return None
 
 
+def _holds_hour(reading: Reading, day: Reading) -> bool:
+    """Whether `day` is a day, or for an hour of the clock a part of one ("10:28 on Tuesday
+    morning")."""
+    part = day.type == "TIME" and grain(day.value) == "part-of-day" and day.rule == "weekday"
+    return _is_day(day) or (part and reading.rule in ("clock", "early-hours"))
+
+
 def _is_day(reading: Reading) -> bool:
     return reading.type == "DATE" and grain(reading.value) == "day"
 
@@ -123,7 +153,7 @@ def _gap(left: Reading, right: Reading, context: Context) -> str | None:
 
 def _on_day(reading: Reading, day: Reading) -> Reading:
     mod = reading.mod or day.mod
-    return replace(reading, value=day.value + reading.value, anchor=day.anchor, mod=mod)
+    return replace(reading, value=day.value[:10] + reading.value, anchor=day.anchor, mod=mod)
 
 
 def _default_day(reading: Reading, found: list[Reading], context: Context) -> Reading:
@@ -219,11 +249,14 @@ def _timex(
 
 
 def _edtf(reading: Reading, bounds: Days) -> str | None:
-    """The value's EDTF; an interval where the days are not simply those of the value."""
+    """The value's EDTF; an interval where the days are not simply those of the value, one
+    of a set where it is one of two days."""
     if reading.type in ("DURATION", "SET"):
         return None
     if bounds.earliest and bounds.latest and bounds != days(reading.value):
         first, last = bounds.earliest.isoformat(), bounds.latest.isoformat()
+        if reading.either:
+            return f"[{first},{last}]"
         return first if first == last else f"{first}/{last}"
     return edtf(reading.value, bounds, reading.mod)
 

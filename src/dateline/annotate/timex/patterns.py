@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.annotate.timex.context import Context
-from dateline.annotate.timex.lexing import Alphabet, TimeToken
 from dateline.annotate.timex.reading import Reading
+from dateline.annotate.timex.tokens import Alphabet, TimeToken
 from dateline.codebook.time_words import time_words
 
 _SYMBOL = re.compile(

@@ -1,4 +1,4 @@
-"""Stretches named by the calendar: seasons, quarters, weeks, decades, centuries, and named days."""
+"""Stretches named by the calendar: seasons, quarters, weeks, decades and centuries."""
 
 from __future__ import annotations
 
@@ -9,23 +9,36 @@ from dateline.annotate.timex.context import Context
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.reading import Reading
 from dateline.annotate.timex.values import days
-from dateline.annotate.timex.years import SHIFTS, year_named, year_shifted
-from dateline.codebook.time_words import holiday
+from dateline.annotate.timex.years import year_named, year_shifted
 
+_OWNERS = frozenset(["his", "her", "their", "my", "our", "your", "its", "whose", "POSS"])
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def decade(fit: Found, context: Context) -> Reading | None:
-    """ "the 1990s", "the '60s", "the sixties": three figures of the year."""
+    """ "the 1990s", "the 470s BC", "the '60s", "the early sixties": three figures of the year.
+    "In his late forties" is an age."""
     token = fit["d"]
     if token.kind == "DECADE_WORD":
-        if not fit.has("the"):
+        if context.kind(fit.start - 1) in _OWNERS:
             return None
         century = fit.get("c")
-        return Reading("DATE", (f"{int(century.number)}" if century else "19") + token.value)
+        first = fit.at("c") if century else fit.at("d")
+        return Reading(
+            "DATE",
+            (f"{int(century.number)}" if century else "19") + token.value,
+            first=None if fit["the"].kind == "the" else first,
+        )
     figures = "".join(c for c in token.text if c.isdigit())
+    if fit.get("e") is not None:
+        return Reading("DATE", f"BC{int(figures) // 10:03d}")
+    if len(figures) == 3:
+        return None
     if len(figures) == 4:
         return Reading("DATE", figures[:3])
+    at = fit.start - 2 if context.kind(fit.start - 1) in ("EARLY", "LATE", "-") else fit.start - 1
+    if token.text[0].isdigit() and context.kind(at) in _OWNERS:
+        return None
     now = context.published.year if context.published else 2000
     early = int(figures[0]) <= now % 100 // 10 and now >= 2000 and token.text[0] not in "'’"
     return Reading("DATE", ("20" if early and int(figures[0]) < 3 else "19") + figures[0])
@@ -42,10 +55,16 @@ def century(fit: Found, _context: Context) -> Reading | None:
 
 
 def season(fit: Found, context: Context) -> Reading | None:
-    """ "the spring of 2021", "last winter", "this summer", "autumn": a season of the year named,
-    else of the year that fits; bare "winter" in a narrative takes the year reached."""
+    """ "the spring of 2021", "the spring of next year", "last winter", "this summer", "autumn": a
+    season of the year named, else of the year that fits; bare "winter" in a narrative takes the
+    year reached."""
     name = fit["s"].value
     year_token, shift = fit.get("y"), fit.get("shift")
+    if fit.get("e") is not None:
+        context.see_year(-int(fit["y"].number))
+        return _season_reading(-int(fit["y"].number), name, "none")
+    if back := fit.get("back"):
+        return _season_reading(year_shifted(back.kind, context), name, "published")
     if year_token is not None:
         named = year_named(year_token, context)
         context.see_month(named, _SEASON_STARTS[name])
@@ -95,7 +114,8 @@ def quarter(fit: Found, context: Context) -> Reading | None:
     named, else the last such quarter that has ended, or the coming one where the verb looks
     ahead."""
     back = fit.get("back") is not None
-    number = 4 if back else ordinal(fit["o"])
+    named = fit.get("o") or fit.get("q")
+    number = 4 if back or named is None else ordinal(named)
     if not 1 <= number <= 4:
         return None
     year_token, shift = fit.get("y"), fit.get("s")
@@ -109,7 +129,8 @@ def quarter(fit: Found, context: Context) -> Reading | None:
     else:
         now = (base.month - 1) // 3 + 1
         ahead = number != (now - 2) % 4 + 1
-        ahead &= context.kind(fit.at("o") + 1) != "-" and context.outlook(fit.at("o")) == "future"
+        at = fit.end - 1 if named is None else fit.at("o" if fit.get("o") else "q")
+        ahead &= context.kind(at + 1) != "-" and context.outlook(at) == "future"
         year = (
             base.year + (1 if number < now else 0)
             if ahead
@@ -121,7 +142,7 @@ def quarter(fit: Found, context: Context) -> Reading | None:
 
 def half_year(fit: Found, context: Context) -> Reading | None:
     """ "the first half of 2021", "the second half of the year"."""
-    which = fit.get("o")
+    which = fit.get("o") or fit.get("q")
     number = ordinal(which) if which else 2
     year_token, shift = fit.get("y"), fit.get("s")
     year = (
@@ -216,24 +237,13 @@ def week_of_day(fit: Found, context: Context) -> Reading | None:
     return Reading("DATE", f"{iso[0]:04d}-W{iso[1]:02d}", anchor="published")
 
 
-def named_day(fit: Found, context: Context) -> Reading | None:
-    """ "Christmas Day", "Easter Sunday 2022", "last Thanksgiving": a named day of the year named,
-    else of the year that fits."""
-    token = fit["h"]
-    year_token, shift = fit.get("y"), fit.get("shift")
-    if year_token is not None:
-        year: int | None = year_named(year_token, context)
-    elif context.narrative or context.published is None:
-        year = context.year
-    else:
-        here = holiday(token.value, context.published.year)
-        year = context.year_of(here.month, here.day, fit.at("h"))
-        if shift is not None:
-            past = here >= context.published
-            step = {-1: -1 if past else 0, 1: 0 if past else 1}.get(SHIFTS[shift.kind], 0)
-            year = context.published.year + step
-    if year is None or not 1 <= year <= 9998:
+def months_of_a_year(fit: Found, context: Context) -> Reading | None:
+    """ "the last three months of 2001", "the first six months of 2010": the quarter or half of the
+    year."""
+    months_, last = fit["n"].number, fit.get("last") is not None
+    if fit["u"].value != "M" or months_ not in (3, 6):
         return None
-    found = holiday(token.value, year)
-    context.see_day(found)
-    return Reading("DATE", found.isoformat(), anchor="none" if year_token else "published")
+    year = year_named(fit["y"], context)
+    part = ("Q4" if last else "Q1") if months_ == 3 else ("H2" if last else "H1")
+    context.see_year(year)
+    return Reading("DATE", f"{year:04d}-{part}")

@@ -13,7 +13,8 @@ class Reading:
     """A resolved expression over tokens `first` to `last` (exclusive; None: the whole fit).
 
     `earliest` and `latest` are given only where they are not simply the days of `value`; `anchor`
-    is what the value rests on: "published", "focus" (the expression before it) or "none".
+    is what the value rests on: "published", "focus" (the expression before it) or "none". `either`:
+    it is one of the two days, not the stretch between them.
     """
 
     type: TimexType
@@ -25,3 +26,4 @@ class Reading:
     first: int | None = None
     last: int | None = None
     rule: str | None = None
+    either: bool = False

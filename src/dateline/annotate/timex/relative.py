@@ -6,10 +6,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline.annotate.timex.calendar import month_reading
-from dateline.annotate.timex.context import Context
-from dateline.annotate.timex.deictic import (
-    AHEAD,
-    BACK,
+from dateline.annotate.timex.context import Context, with_thing
+from dateline.annotate.timex.deictic import AHEAD, BACK
+from dateline.annotate.timex.patterns import Found
+from dateline.annotate.timex.reading import Reading
+from dateline.annotate.timex.spans import duration_value
+from dateline.annotate.timex.units import (
     UNKNOWN_DAY,
     day_reading,
     unit_at,
@@ -17,9 +19,7 @@ from dateline.annotate.timex.deictic import (
     unknown,
     year_reading,
 )
-from dateline.annotate.timex.patterns import Found
-from dateline.annotate.timex.reading import Reading
-from dateline.annotate.timex.spans import duration_value
+from dateline.annotate.timex.values import add_months
 
 
 def part_from_focus(fit: Found, context: Context) -> Reading | None:
@@ -138,9 +138,37 @@ def before_or_after(fit: Found, context: Context) -> Reading | None:
         if fit.get("the") is not None:
             return None
         vague = number is None and fit.get("a") is None
-        value = duration_value(None if vague else number.number if number else 1.0, fit["u"].value)
+        count = None if vague else number.number if number else 1.0
+        if count is not None and (made := day_told_by_event(count, fit, context)):
+            return made
+        value = duration_value(count, fit["u"].value)
         return Reading("DURATION", value, last=fit.at("dir")) if value else None
     return counted_back_or_on(fit, context)
+
+
+def day_told_by_event(count: float, fit: Found, context: Context) -> Reading | None:
+    """The day of "a day after the test": in a narrative the day named right before it ("on 27 June,
+    two days after the vote"); in news, where the clause tells of the past, the day that the text
+    speaks of, if that is the publication day or the one before."""
+    named = context.day
+    if fit["u"].value != "D" or named is None:
+        return None
+    beside = context.narrative and context.named_at == fit.start - 2
+    beside &= context.kind(fit.start - 1) in (",", "-", "–", "—")
+    here = context.published
+    told = (
+        count == 1
+        and fit["dir"].kind == "after"
+        and here is not None
+        and not context.narrative
+        and 0 <= (here - named).days <= 1
+        and context.outlook(fit.at("dir")) == "past"
+        and context.token(fit.at("dir")).dep_ == "prep"
+    )
+    if not beside and not told:
+        return None
+    last = with_thing(fit.end, context, after=True)
+    return Reading("DATE", named.isoformat(), anchor="focus", last=last, rule="day-by-event")
 
 
 def current_unit(fit: Found, context: Context) -> Reading | None:
@@ -161,6 +189,20 @@ def current_unit(fit: Found, context: Context) -> Reading | None:
 def _last_quarter(base: date) -> tuple[int, int]:
     number = (base.month - 1) // 3
     return (base.year, number) if number else (base.year - 1, 4)
+
+
+def same_a_year_before(fit: Found, context: Context) -> Reading | None:
+    """ "the same month a year ago", "the same period last year": the quarter, month or day named
+    before, in the year before; a period is the finest of them."""
+    unit = "" if fit["u"].kind == "period" else fit["u"].value
+    if context.quarter and unit in ("", "Q"):
+        value = f"{context.quarter[0] - 1:04d}-Q{context.quarter[1]}"
+        return Reading("DATE", value, anchor="focus")
+    if context.month and unit in ("", "M"):
+        return Reading("DATE", f"{context.month[0] - 1:04d}-{context.month[1]:02d}", anchor="focus")
+    if context.day and unit == "D":
+        return Reading("DATE", add_months(context.day, -12).isoformat(), anchor="focus")
+    return None
 
 
 def year_before(fit: Found, context: Context) -> Reading | None:

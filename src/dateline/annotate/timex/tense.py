@@ -6,6 +6,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from dateline.annotate.timex.plans import is_behind
+
 Outlook = Literal["past", "future", "present", "none"]
 
 _AHEAD = frozenset(
@@ -48,6 +50,7 @@ _AHEAD = frozenset(
         "able",
         "about",
         "supposed",
+        "hop",  # the parser's lemma of "hopes"
     ]
 )
 _MODALS_AHEAD = frozenset(
@@ -83,26 +86,84 @@ _TIMETABLED = frozenset(
         "go",
         "take",
         "gather",
+        "enter",
+        "expect",
+        "plan",
+        "hope",
+        "hop",
+        "intend",
+        "aim",
+        "want",
+        "seek",
+        "await",
+        "prepare",
     ]
 )
+_ARRANGING = frozenset(
+    ["ask", "call", "plan", "schedule", "announce", "set", "book", "demand", "propose", "order",
+     "prepare", "fix", "slate", "arrange", "convene", "summon", "declare", "brace"]
+)  # fmt: skip
+_FIXTURES = frozenset(
+    ["final", "semi-final", "semifinal", "semi", "quarter-final", "quarterfinal", "heat", "heats",
+     "match", "race", "qualifier", "runoff", "run-off", "by-election", "playoff", "play-off"]
+)  # fmt: skip
+_WANTING = frozenset(["want", "need", "like", "order", "expect", "wish"])
+MOVING = frozenset(
+    ["move", "postpone", "delay", "reschedule", "push", "adjourn", "extend", "defer"]
+)
+_COMING = frozenset(["due", "upcoming", "forthcoming", "planned", "scheduled", "coming"])
 _STEPS = 12
 
 
 def outlook(token: Token) -> Outlook:
     """The time frame of the verb that governs `token`: its tense, its auxiliaries, and for a bare
-    infinitive or participle the verb above it ("plans to meet", "is due Friday")."""
+    infinitive or participle the verb above it ("plans to meet", "is due Friday"); a plan of which
+    the clause says what came ("was due to begin, but") looks back."""
+    look = _outlook(token)
+    return "past" if look == "future" and is_behind(token) else look
+
+
+def _outlook(token: Token) -> Outlook:
+    if _is_asked_for(token):
+        return "future"
     current = token
     for _ in range(_STEPS):
         if current.pos_ in ("VERB", "AUX"):
             found = _verb_outlook(current)
             if found != "none":
                 return found
-        elif current.lower_ in ("due", "upcoming", "forthcoming", "planned", "scheduled", "coming"):
+        elif current.lower_ in _COMING or _is_coming(current):
             return "future"
         if current.dep_ == "ROOT" or current.head == current:
             return "none"
         current = current.head
     return "none"
+
+
+def _is_asked_for(token: Token) -> bool:
+    """Whether a time is what a thing is asked for, planned for or moved to, or what is told of it:
+    "called a strike for Monday", "asked for a truce for Easter", "put off until Friday", "Saturday
+    is election day"."""
+    before = token.head
+    if token.dep_ in ("nsubj", "npadvmod") and token.i + 1 == before.i:
+        return before.lemma_ == "be" and before.tag_ == "VBZ"
+    if token.dep_ != "pobj" or before.lower_ not in ("for", "to", "until", "till"):
+        return False
+    above = before.head
+    if before.lower_ != "for":
+        return above.lemma_ in MOVING
+    while above.dep_ in ("dobj", "pobj", "prep", "nsubjpass") and above.head != above:
+        above = above.head
+    return above.lemma_ in _ARRANGING
+
+
+def _is_coming(token: Token) -> bool:
+    """Whether a noun is said to lie ahead ("upcoming polls"), or the words are "ahead of"."""
+    if token.lower_ == "ahead":
+        return any(c.lower_ == "of" for c in token.children)
+    return token.pos_ == "NOUN" and any(
+        c.dep_ == "amod" and c.lower_ in _COMING for c in token.children
+    )
 
 
 def _verb_outlook(verb: Token) -> Outlook:
@@ -123,6 +184,8 @@ def _verb_outlook(verb: Token) -> Outlook:
         return "future" if ahead and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") else "none"
     if verb.tag_ == "VBN":
         if verb.lower_ in ("scheduled", "planned", "expected", "slated"):
+            return "future"
+        if not words and verb.dep_ in ("ccomp", "oprd", "xcomp") and verb.head.lemma_ in _WANTING:
             return "future"
         return "present" if words & {"is", "are", "'s", "being"} else "past"
     if verb.tag_ == "VBG":
@@ -157,4 +220,6 @@ def _present(verb: Token) -> Outlook:
         for below in verb.children:
             if below.dep_ in ("acomp", "xcomp", "attr") and below.lower_ in _AHEAD:
                 return "future"
-    return "future" if verb.lemma_ in _TIMETABLED else "present"
+    held = [*verb.children, *(c for p in verb.children if p.dep_ == "prep" for c in p.children)]
+    fixture = any(c.dep_ in ("dobj", "pobj") and c.lemma_.lower() in _FIXTURES for c in held)
+    return "future" if fixture or verb.lemma_ in _TIMETABLED else "present"

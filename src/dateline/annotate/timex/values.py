@@ -19,9 +19,17 @@ _POINT = re.compile(
     r"(?:T(?P<time>.+))?"
 )
 _SPAN = re.compile(r"\d{2,3}")  # century, decade
-_BC = re.compile(r"BC(?P<digits>\d{2,4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<time>T.+)?")
+_BC = re.compile(
+    r"BC(?P<digits>\d{2,4})(?:-(?P<season>SP|SU|FA|WI))?"
+    r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<time>T.+)?"
+)
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d))?)?")
+_NUMBER = r"(?:\d+(?:\.\d+)?)"
 _DURATION = re.compile(r"P(T)?([\d.]+|X)(DE|CE|[DWMYQHS])(?:(\d+)M)?")
+_COMPOUND = re.compile(
+    rf"P(?=.)({_NUMBER}Y)?({_NUMBER}M)?({_NUMBER}W)?({_NUMBER}D)?"
+    rf"(?:T(?=.)({_NUMBER}H)?({_NUMBER}M)?({_NUMBER}S)?)?"
+)
 _SEASONS = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 _GRAINS = {
     "D": "day",
@@ -110,9 +118,14 @@ def grain(value: str) -> str | None:
         if duration[4] or (clock and unit == "M"):
             return "minute"
         return {"DE": "decade", "CE": "century"}.get(unit) or _GRAINS[unit]
+    if compound := _COMPOUND.fullmatch(value):
+        units = ("year", "month", "week", "day", "hour", "minute", "second")
+        return [unit for unit, part in zip(units, compound.groups(), strict=True) if part][-1]
     if _SPAN.fullmatch(value):
         return _SPAN_GRAINS[len(value)]
     if bc := _BC.fullmatch(value.replace("X", "0")):
+        if bc["season"]:
+            return "season"
         if bc["month"]:
             return "day" if bc["day"] else "month"
         return {2: "century", 3: "decade"}.get(len(bc["digits"]), "year")
@@ -145,6 +158,8 @@ def edtf(value: str, bounds: Days, mod: str | None = None) -> str | None:
         return value.ljust(4, "X")
     if (bc := _BC.fullmatch(value)) and len(bc["digits"]) == 4 and int(bc["digits"]):
         year = f"-{int(bc['digits']) - 1:04d}" if int(bc["digits"]) > 1 else "0000"
+        if bc["season"]:
+            return f"{year}-{_SEASONS[bc['season']][1]}"
         return "-".join(
             part for part in (year, bc["month"], bc["day"] if bc["month"] else None) if part
         )
@@ -173,6 +188,8 @@ def _edtf_point(point: re.Match[str]) -> str:
 def is_valid(value: str) -> bool:
     """Whether `value` is one that TimeML's TIMEX3 allows (its notation, and days that exist)."""
     if value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") or _DURATION.fullmatch(value):
+        return True
+    if _COMPOUND.fullmatch(value):
         return True
     if "X" in value:
         return grain(value) is not None

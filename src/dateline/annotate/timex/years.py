@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dateline.annotate.timex.context import Context
-from dateline.annotate.timex.lexing import TimeToken
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.reading import Reading
+from dateline.annotate.timex.tokens import TimeToken
 from dateline.codebook.time_words import counted_nouns
 
 SHIFTS = {
@@ -70,9 +70,12 @@ def year_short(fit: Found, context: Context) -> Reading | None:
 
 def _is_aside(year: int, fit: Found, context: Context) -> bool:
     """Whether a year in a narrative is named in passing: one ahead that is only planned, one behind
-    that dates a thing ("the constitution of 1791", "since 1945")."""
+    that dates a thing ("the constitution of 1791", "since 1945"), one far off from which the next
+    year named comes back ("archives opened in 2004 show")."""
     if context.year is None:
         return False
+    if abs(year - context.year) > _FAR and _comes_back(year, fit.at("y") + 1, context):
+        return True
     if year > context.year:
         return context.outlook(fit.at("y")) == "future"
     return year < context.year and context.kind(fit.start - 1) in (
@@ -85,6 +88,15 @@ def _is_aside(year: int, fit: Found, context: Context) -> bool:
     )
 
 
+def _comes_back(year: int, start: int, context: Context) -> bool:
+    """Whether the next year named lies nearer to the year reached than to `year`."""
+    tokens, reached = context.tokens, context.year
+    years = (index for index in range(start, len(tokens)) if tokens[index].kind == "YEAR")
+    after = next((int(tokens[index].value) for index in years), None)
+    return after is not None and reached is not None and abs(after - reached) < abs(after - year)
+
+
+_FAR = 10  # years: a jump in a narrative that may be an aside
 _YEAR_SIGNS = frozenset(
     [
         "in",
@@ -118,6 +130,9 @@ _YEAR_SIGNS = frozenset(
 )
 
 
+_DETERMINERS = frozenset(["the", "this", "that", "these", "those", "POSS", "its", "their", "his"])
+
+
 def _is_year(index: int, context: Context) -> bool:
     """Whether four figures are a year: in the span of living memory unless they count something,
     older or later ones only after a word that goes before years."""
@@ -133,11 +148,29 @@ def _is_year(index: int, context: Context) -> bool:
     if after in ("-", "–") and context.kind(index + 2) in nouns:
         return False
     year = int(token.value)
+    if _counts(index, before, context):
+        return False
     if 1900 <= year <= 2050 or (context.narrative and 1400 <= year <= 2050):
         return not (before == "-" and context.kind(index - 2) == ".")
     parsed = context.token(index)
     counts = parsed.dep_ == "nummod" and parsed.head.tag_ == "NNS"
     return before in _YEAR_SIGNS and not counts and before not in (",", "-", "and", "to", "from")
+
+
+def _counts(index: int, before: str, context: Context) -> bool:
+    """Whether four figures count the things named right after them ("2000 men and 1950 rifles")."""
+    if context.tokens[index + 1 : index + 2] == [] or (before in _YEAR_SIGNS and before != "and"):
+        return False
+    if before == "and" and context.kind(index - 2) == "YEAR":
+        return False
+    parsed = context.token(index)
+    head = parsed.head
+    return (
+        parsed.dep_ == "nummod"
+        and head.tag_ == "NNS"
+        and head.i == parsed.i + 1
+        and before not in _DETERMINERS
+    )
 
 
 def year_shifted(word: str, context: Context) -> int | None:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from dateline.codebook import countries, regions
 from dateline.codebook.countries import Country
+from dateline.codebook.place_words import cue
 from dateline.codebook.regions import Area, Region
 from dateline.gazetteer import Candidate, shared
 
@@ -29,20 +30,23 @@ class Sense:
 def listed(words: str) -> Sense | None:
     """The sense of `words` in the tables of the codebook, None where they hold no such name."""
     if country := countries.by_name(words):
-        place = country_place(country)
+        place = _country_place(country)
         if place:
             return Sense(place, people=False)
     if region := regions.by_name(words):
-        return Sense(region_place(region), people=False)
+        return Sense(_region_place(region), people=False)
+    if abroad := countries.by_foreign_name(words):
+        place = _country_place(abroad)
+        return Sense(place, people=False) if place else None
     dotted = words + "." if "." in words else words
     if area := regions.by_abbreviation(words) or regions.by_abbreviation(dotted):
         place = area_place(area)
         return Sense(place, people=False) if place else None
     if country := countries.by_adjective(words):
-        place = country_place(country)
+        place = _country_place(country)
         return Sense(place, people=True) if place else None
     if region := regions.by_adjective(words):
-        return Sense(region_place(region), people=True)
+        return Sense(_region_place(region), people=True)
     return None
 
 
@@ -51,21 +55,21 @@ def first_words() -> frozenset[str]:
     """The first word of every listed name, as written and in capitals."""
     names = [n for c in countries.countries() for n in (c.name, *c.names, *c.adjectives, *c.people)]
     names += [n for r in regions.regions() for n in (r.name, *r.names, *r.adjectives)]
-    names += regions.abbreviations()
+    names += [*regions.abbreviations(), *countries.foreign_names()]
     found = {m.group() for name in names if (m := _WORD.match(name))}
     found |= {word.rstrip(".") for word in found}
     return frozenset(found | {word.upper() for word in found if len(word) > 3})
 
 
-def country_place(country: Country) -> Candidate | None:
+def _country_place(country: Country) -> Candidate | None:
     """The country as a place with its nominal point; one that is no more, from our own list."""
     if country.geonames and (place := shared().get(country.geonames)):
         return place
     region = regions.by_name(country.name)
-    return region_place(region) if region else None
+    return _region_place(region) if region else None
 
 
-def region_place(region: Region) -> Candidate:
+def _region_place(region: Region) -> Candidate:
     """A region of our list as a place; `id` is 0 where we know no GeoNames id."""
     found = shared().get(region.geonames) if region.geonames else None
     return Candidate(
@@ -99,3 +103,22 @@ def state_named(words: str) -> Candidate | None:
     if not words[:1].isupper():
         return None
     return next((c for c in shared().find(words) if c.kind == "admin1" and c.rank < 2), None)
+
+
+def areas(name: str, drop_word: bool) -> tuple[Candidate, ...]:
+    """The areas called `name`, else (`drop_word`) called so without its last word."""
+    found = tuple(c for c in shared().find(name) if c.kind.startswith("admin"))
+    if found or not drop_word or " " not in name:
+        return found
+    bare, sort = name.rsplit(None, 1)
+    return tuple(
+        c
+        for c in shared().find(bare)
+        if c.kind.startswith("admin") and _same_sort(c.name, sort.lower())
+    )
+
+
+def _same_sort(name: str, sort: str) -> bool:
+    """Whether an area's own name does not say that it is of another sort than asked for."""
+    last = name.rsplit(None, 1)[-1].lower()
+    return last == sort or last == name.lower() or cue("area_after", last) is None

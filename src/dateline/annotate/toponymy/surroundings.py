@@ -1,4 +1,4 @@
-"""What the words around a capitalised name, the parser and the names layer say about it."""
+"""A document's parse, entities and people, with what they say about a capitalised name."""
 
 from __future__ import annotations
 
@@ -7,29 +7,25 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from dateline.annotate.draft import Draft
-from dateline.annotate.toponymy.lexicon import area_place, listed, state_named
-from dateline.codebook.lookalikes import strength
+from dateline.annotate.toponymy.lexicon import listed
+from dateline.annotate.toponymy.outlets import home_of
 from dateline.codebook.persons import first_name_gender
 from dateline.codebook.place_words import cue, words
-from dateline.codebook.regions import by_abbreviation, by_postal
-from dateline.codebook.regions import home as outlet_home
-from dateline.gazetteer import Candidate
 
-_PLACE_LABELS = {"GPE": 2.2, "LOC": 1.4, "FAC": 0.3, "NORP": 0.6}
-_OTHER_LABELS = {"PERSON": -2.0, "ORG": -0.9, "PRODUCT": -1.5, "WORK_OF_ART": -2.0, "EVENT": -1.0,
-                 "DATE": -1.5, "LAW": -1.5, "LANGUAGE": -1.0}  # fmt: skip
-_THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "'s", "’s"})
 _LISTED_IN_ORG = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
-_FULL_NAME, _LONGEST_NAME = 2, 4  # words
-_AREAS = words("areas")
+_FULL_NAME, LONGEST_NAME = 2, 4  # words
 _TONGUE = words("tongue")
-_GRASPED = words("grasped")
+_WHERE = words("where")
+_FALLS_ON = words("falls_on")
+_OF_TOWN = words("of_town")
+_GRASPED = words("grasped") - {"attack", "target", "leave", "reach", "visit", "hit", "strike"}
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """A document's parse with what was asked of it before."""
+    """A document's parse by token: `labels` and `ents` are the label and the bounds of the parser's
+    entity there, `people` family names and `given` first names of persons, `taken` the tokens of
+    persons' own names, `home` the town of the outlet's readers, or ""."""
 
     draft: Draft
     doc: Doc = field(init=False)
@@ -50,8 +46,7 @@ class Surroundings:
         for ent in self.doc.ents:
             for i in range(ent.start, ent.end):
                 self.labels[i], self.ents[i] = ent.label_, (ent.start, ent.end)
-        document = self.draft.document
-        home = outlet_home(document.outlet) or outlet_home(document.url)
+        home = home_of(self.draft.document)
         self.home = home.place if home else ""
         self._read_people()
 
@@ -66,11 +61,13 @@ class Surroundings:
                 elif not listed(words[-1].text):
                     self.people.add(words[-1].text)
         for mention in self.draft.mentions:
-            if mention.kind == "person" and " " in mention.text:
+            if mention.kind != "person":
+                continue
+            span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            own = _own_name(span) if span is not None else range(0)
+            self.taken.update(own)
+            if own and " " in mention.text:
                 self.people.add(mention.text.split()[-1])
-            if mention.kind == "person":
-                span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                self.taken.update(_own_name(span) if span is not None else ())
 
     def is_taken(self, i: int) -> bool:
         """Whether the token belongs to a person whom the names layer found."""
@@ -106,7 +103,7 @@ class Surroundings:
         before = self.doc[first - 1] if first else None
         if before is not None and before.text[0].isupper() and first_name_gender(before.text):
             return not listed(before.text)
-        if token.text in self.people | self.given and self._locative(first) is None:
+        if token.text in self.people | self.given and not self.is_located(first):
             return True
         after = self.doc[last] if last < len(self.doc) else None
         is_first_name = bool(first_name_gender(token.text))
@@ -124,13 +121,6 @@ class Surroundings:
         """Whether what follows is a body called after its town: "Paris Police Department"."""
         return last < len(self.doc) and cue("civic", self.doc[last].lower_) is not None
 
-    def _locative(self, first: int) -> str | None:
-        i = first - 1
-        if i >= 0 and self.doc[i].lower_ == "the":
-            i -= 1
-        word = self.doc[i].lower_ if i >= 0 else ""
-        return word if cue("locative", word) is not None else None
-
     def is_language(self, first: int, last: int) -> bool:
         """Whether a country's adjective stands for its language: "in French", "speaks Thai"."""
         token = self.doc[last - 1]
@@ -144,12 +134,30 @@ class Surroundings:
 
     def is_located(self, first: int) -> bool:
         """Whether a preposition of place stands before the name."""
-        return self._locative(first) is not None
+        i = first - 1
+        if i >= 0 and self.doc[i].lower_ == "the":
+            i -= 1
+        return i >= 0 and cue("locative", self.doc[i].lower_) is not None
+
+    def stands_as_town(self, first: int) -> bool:
+        """Whether the name stands where towns do and persons hardly: "waters off X", "barrel bombs
+        on X", "residents of X", "shelled X"."""
+        token, before = self.doc[first], self.doc[first - 1] if first else None
+        if before is None or token.dep_ == "poss":
+            return False
+        if before.lower_ in _WHERE:
+            return True
+        if before.lemma_ in _GRASPED and before.pos_ == "VERB":
+            return True
+        if before.lower_ not in ("on", "of") or token.dep_ != "pobj":
+            return False
+        heads = _FALLS_ON if before.lower_ == "on" else _OF_TOWN
+        return token.head.head.lemma_.lower() in heads
 
     def is_placed(self, first: int) -> bool:
         """Whether a doubtful name stands where a place does: under a preposition of place, or the
         parser calls it one."""
-        return self._locative(first) is not None or self.labels[first] in ("GPE", "LOC")
+        return self.is_located(first) or self.labels[first] in ("GPE", "LOC")
 
     def is_dateline(self, first: int, last: int) -> bool:
         """Whether the name opens a line and a dash or a bracket follows: "BYESVILLE -- ..."."""
@@ -159,197 +167,18 @@ class Surroundings:
         opens = after in ("-", "--", "—", "–", "(", ",") or after.istitle()
         return opens and self.doc[first].text.isupper() and len(self.doc[first]) > 3
 
-    def within(self, last: int) -> Candidate | None:
-        """The state or country that stands after a comma (or in brackets) behind a name."""
-        doc = self.doc
-        if last + 1 >= len(doc) or doc[last].text not in (",", "("):
-            return None
-        for end in range(min(len(doc), last + 5), last + 1, -1):
-            words = self.text[doc[last + 1].idx : doc[end - 1].idx + len(doc[end - 1])]
-            if _is_listing(doc, end) or not (words[-1].isalpha() or words[-1] == "."):
-                continue
-            if area := by_abbreviation(words) or (by_postal(words) if end == last + 2 else None):
-                return area_place(area)
-            sense = listed(words)
-            if sense and not sense.people and sense.place.kind in ("country", "admin1"):
-                return sense.place
-            if sense is None and (area_here := state_named(words)):
-                return area_here
-        return None
-
-    def held(self, first: int) -> str:
-        """The town that stands before a comma before the name, which then may lie in it, or ""."""
-        doc = self.doc
-        if first < 2 or doc[first - 1].text != "," or self.labels[first - 2] not in ("GPE", "LOC"):
-            return ""
-        begin, end = self.ents[first - 2]
-        return doc[begin:end].text.removeprefix("the ")
-
-    def told_kind(self, first: int, last: int) -> str:
-        """The kind of place that the words beside the name tell: "the Lviv region", "city of X"."""
-        doc = self.doc
-        if last < len(doc) and doc[last].text[0].islower():
-            kind = cue("area_after", doc[last].lower_)
-            if kind:
-                return kind
-        if self._in_area_list(last):
-            return "admin"
-        i = first - 1
-        if i >= 1 and doc[i].lower_ == "of" and (kind := cue("place_before", doc[i - 1].lower_)):
-            return kind
-        if i >= 0 and doc[i].text[0].islower() and (kind := cue("place_before", doc[i].lower_)):
-            return kind
-        return ""
-
-    def _in_area_list(self, last: int) -> bool:
-        """Whether "counties" or the like closes the name's list: "Otoe and Cass counties"."""
-        doc, i = self.doc, last
-        while i < min(len(doc), last + 14):
-            if doc[i].lower_ in _AREAS:
-                return i > last
-            if not (doc[i].text in (",", "and", "or") or doc[i].text[0].isupper()):
-                return False
-            i += 1
-        return False
-
-    def evidence(self, first: int, last: int) -> float:
-        """How strongly the surroundings bear out, or deny, that the name is a place's."""
-        return (
-            self._parser(first, last)
-            + self._before(first)
-            + self._after(last)
-            + self._person(first, last)
-            + (1.5 if self.doc[first:last].text == self.home else 0.0)
-        )
-
-    def _parser(self, first: int, last: int) -> float:
-        begin, end = self.ents[first]
-        label = self.labels[first]
-        value = _PLACE_LABELS.get(label, 0.0) + _OTHER_LABELS.get(label, 0.0)
-        if label == "PERSON" and end - begin == 1:
-            value += 0.8  # the parser takes many a foreign town for a man
-        if label in _PLACE_LABELS and (begin, end) != (first, last) and last < end:
-            value *= 0.5
-        if self.doc[last - 1].tag_ not in ("NNP", "NNPS"):
-            value -= 0.8
-        if last - first == 1 and self.doc[first].is_sent_start and not label:
-            value -= 0.7
-        return value
-
-    def _before(self, first: int) -> float:
-        doc, value = self.doc, 0.0
-        if self._locative(first) is not None:
-            value += 2.2
-            if self.labels[first] in _OTHER_LABELS:
-                value += 0.8 if self.labels[first] in _THINGS else 0.5
-        elif first > 1 and doc[first - 1].lower_ == "of":
-            value += self._after_of(first)
-        elif first and doc[first - 1].lower_ in ("on", "against"):
-            value += 1.0
-        elif first and doc[first - 1].lemma_ in _GRASPED and doc[first - 1].pos_ == "VERB":
-            value += 1.5
-        if first and cue("place_before", doc[first - 1].lower_):
-            value += 1.0
-        if first > 1 and doc[first - 1].text == "," and self._is_apposed(first):
-            value += 3.5
-        if self.is_dateline(first, first + 1) or self.is_dateline(first, first + 2):
-            value += 3.0
-        if first and doc[first - 1].text[0].isupper() and not doc[first].is_sent_start:
-            value -= self._glued(first - 1)
-        return value
-
-    def _is_apposed(self, first: int) -> bool:
-        """Whether "the capital," or the like stands before the name, and a comma or a stop after
-        it: "in the capital, Yerevan, protesters"."""
-        doc, i = self.doc, first - 2
-        if cue("place_before", doc[i].lower_) is None or doc[i].text[0].isupper():
-            return False
-        j = first + 1
-        while j < len(doc) and j - first < _LONGEST_NAME and doc[j].text[0].isupper():
-            j += 1
-        closed = j >= len(doc) or doc[j].text in (",", ".", ";", ")")
-        led = {t.lower_ for t in doc[max(0, i - 4) : i]}
-        return closed and not _ARTICLES.isdisjoint(led)
-
-    def _is_said_to_be(self, last: int) -> bool:
-        """Whether an apposition calls the name a town's or area's: "Shusha, the second-largest town
-        of the enclave"."""
-        doc = self.doc
-        if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].lower_ not in _ARTICLES:
-            return False
-        for token in doc[last + 2 : last + 8]:
-            if cue("place_before", token.lower_) is not None:
-                return token.tag_ == "NN"
-            if token.tag_[0] not in "JNHRC" and token.tag_ not in ("VBN", "VBG", "POS"):
-                return False
-        return False
-
-    def _after_of(self, first: int) -> float:
-        """What "of" before the name says: "the town of X", "the siege of X", "University of X"."""
-        before = self.doc[first - 2]
-        if cue("place_before", before.lower_) is not None:
-            return 4.0
-        if before.text[0].isupper() and self.labels[first] in ("ORG", "PERSON", "WORK_OF_ART"):
-            return -2.0
-        return 0.4
-
-    def _glued(self, i: int) -> float:
-        """What a capitalised word right before the name takes away."""
-        word = self.doc[i]
-        if cue("title", word.lower_.rstrip(".")) is not None:
-            return 4.0
-        if first_name_gender(word.text) and not listed(word.text):
-            return 2.5
-        if cue("club_before", word.lower_) is not None:
-            return 4.0
-        return 0.6 if word.tag_ == "NNP" else 0.0
-
-    def _after(self, last: int) -> float:
-        doc = self.doc
-        if last >= len(doc):
-            return 0.0
-        if self.within(last) is not None:
-            return 4.0
-        if self._is_said_to_be(last):
-            return 2.5
-        after = doc[last]
-        if after.lower_ == "in" and last + 1 < len(doc) and doc[last + 1].text[0].isupper():
-            return 0.8
-        if cue("civic", after.lower_) is not None:
-            return 0.9
-        if cue("area_after", after.lower_) is not None or self._in_area_list(last):
-            return 1.8
-        if after.text[0].isupper() and after.tag_ in ("NNP", "NNPS") and not after.is_sent_start:
-            return -1.4
-        return 0.0
-
-    def _person(self, first: int, last: int) -> float:
-        token = self.doc[first]
-        value = 0.0
-        if last - first == 1 and token.text in self.people:
-            value -= 3.0
-        if last - first == 1 and first_name_gender(token.text) and self.labels[first] == "PERSON":
-            value -= 1.0
-        if last - first > 1 and first_name_gender(token.text) and not strength(token.text):
-            value -= 0.5
-        return value
-
 
 def _own_name(mention: Span) -> range:
-    """The tokens of a person's own name, without the country, town or office before it."""
+    """The tokens of a person's own name, without the country, town or office before it; none of
+    who is named by where they are from: "Residents of Avdiivka"."""
     i = mention.end - 1
-    while i > mention.start and mention.end - i < _LONGEST_NAME:
+    while i > mention.start and mention.end - i < LONGEST_NAME:
         if first_name_gender(mention.doc[i].text):
             break
         before = mention.doc[i - 1]
         if not before.text[0].isupper() or cue("title", before.lower_.rstrip(".")) is not None:
             break
         i -= 1
+    if i > mention.start and mention.doc[i - 1].tag_ == "IN":
+        return range(0)
     return range(i, mention.end)
-
-
-def _is_listing(doc: Doc, end: int) -> bool:
-    """Whether the name that ends at `end` is an item of a list: "Boston, New York and Chicago"."""
-    return (
-        end + 1 < len(doc) and doc[end].lower_ in ("and", "or") and doc[end + 1].text[0].isupper()
-    )

@@ -1,0 +1,1 @@
+"""Other programs' time taggers, run on the same texts for comparison."""

@@ -1,0 +1,1 @@
+"""The project's own probe lists: `python -m bench.probing`."""
