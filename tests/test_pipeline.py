@@ -133,7 +133,7 @@ def test_a_question_about_a_text_that_cannot_be_parsed_is_answered(
     spans = [{"start": 0, "end": 4}]
     row = {"id": "a", "text": BAD, "source": "Mali", "target": "Niger", "predicates": spans}
     rows = [msgspec.json.encode({**row, "toponyms": spans, "text": text}) for text in (BAD, TEXT)]
-    assert len(list(ask(rows, lambda problem: None))) == 2
+    assert len(list(ask(rows, lambda _: None))) == 2
 
 
 def test_an_id_in_the_log_cannot_act_on_the_terminal(

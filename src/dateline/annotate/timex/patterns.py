@@ -53,10 +53,6 @@ class Found:
         self._match, self._tokens = match, tokens
         self.start, self.end = match.span()
 
-    def has(self, name: str) -> bool:
-        """Whether the capture took part."""
-        return self._match.start(name) >= 0
-
     def at(self, name: str) -> int:
         """The index of the captured token, -1 where it took no part."""
         return self._match.start(name)
