@@ -261,3 +261,12 @@ def test_a_closed_pipe_ends_quietly(article: Path) -> None:
     command = f"{sys.executable} -m dateline code {article} {article} | head -c 10"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - a pipe is the point
     assert "Traceback" not in done.stderr
+
+
+def test_nothing_on_standard_input_is_no_article(tmp_path: Path) -> None:
+    """As from cron, or `</dev/null`: no empty document is kept, and no chronicle made."""
+    command = [sys.executable, "-m", "dateline", "add", "--chronicle", str(tmp_path / "c.db")]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "name files, folders or patterns" in done.stderr
+    assert not (tmp_path / "c.db").exists()

@@ -10,8 +10,8 @@ import pytest
 from dateline.annotate import actors, names
 from dateline.annotate.draft import Draft
 from dateline.annotate.syntax import parse
-from dateline.layout import Layout
-from dateline.model import Entity, Mention, Office
+from dateline.layout import Layout, find_layout
+from dateline.model import Entity, Mention, Office, Place
 from tests.factories import document
 
 CASES = Path(__file__).with_name("actor_cases.tsv")
@@ -101,6 +101,29 @@ def test_a_group_possessed_by_a_resolved_pronoun_is_its_owners() -> None:
     filled = actors.annotate(draft).entities
     assert filled is not None
     assert [e.code for e in filled] == ["RUS", "RUSMIL"]
+
+
+def test_a_possessed_organ_is_its_owners_before_it_is_the_home_countrys() -> None:
+    text = "KHARTOUM, March 3 - Ethiopia warned Sudan. Ethiopia will not use its army."
+    layout = find_layout(text)
+    syntax = next(iter(parse([(text, layout)])))
+    mentions = (
+        Mention("m1", 20, 28, "Ethiopia", "country", "x1"),
+        Mention("m2", 36, 41, "Sudan", "country", "x2"),
+        Mention("m3", 43, 51, "Ethiopia", "country", "x1"),
+        Mention("m4", 65, 68, "its", "pronoun", "x1"),
+        Mention("m5", 69, 73, "army", "organization", "x3"),
+    )
+    entities = (
+        Entity("x1", "Ethiopia", "country", "ETH"),
+        Entity("x2", "Sudan", "country", "SDN"),
+        Entity("x3", "army", "organization", sectors=("MIL",)),
+    )
+    places = (Place("p1", 0, 8, "KHARTOUM", True, country="SDN"),)
+    draft = Draft(document(text), syntax, layout, (), mentions, entities, places)
+    filled = actors.annotate(draft).entities
+    assert filled is not None
+    assert [e.code for e in filled] == ["ETH", "SDN", "ETHMIL"]
 
 
 def test_without_a_publication_date_the_table_names_nobody() -> None:

@@ -38,7 +38,8 @@ def annotate(draft: Draft) -> Layers:
             entities[key] = _with_office(entity, day)
     owners = _possessed(draft, mentions, entities)
     entities = {key: of_party(entity, entities) for key, entity in entities.items()}
-    filled = tuple(_filled(at_home(e, home), owners.get(e.id), day) for e in entities.values())
+    whose = ((e if e.id in owners else at_home(e, home), e.id) for e in entities.values())
+    filled = tuple(_filled(entity, owners.get(key), day) for entity, key in whose)
     return Layers(mentions=tuple(mentions), entities=filled)
 
 

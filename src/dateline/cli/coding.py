@@ -7,6 +7,7 @@ not wait.
 from __future__ import annotations
 
 import glob
+import io
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -41,9 +42,14 @@ def ready(what: str) -> Iterator[Callable[[], None]]:
 
 def read_inputs(inputs: tuple[str, ...], failures: Failures, **given: Any) -> Iterator[Input]:
     """The documents of INPUTS; without any, those of standard input when something is piped in."""
-    if not inputs and sys.stdin.isatty():
+    if not inputs and (sys.stdin.isatty() or not _something_waits()):
         raise click.UsageError("name files, folders or patterns to read, or - for standard input")
     return documents(inputs or ("-",), on_problem=failures, given=Given(**given))
+
+
+def _something_waits() -> bool:
+    """Whether a byte can be read from standard input; it stays there."""
+    return isinstance(sys.stdin.buffer, io.BufferedReader) and bool(sys.stdin.buffer.peek(1))
 
 
 @click.command()
@@ -132,7 +138,11 @@ def add(inputs: tuple[str, ...], workers: int, path: Path | None, show: bool, **
 def say_added(counts: dict[str, int], chronicle: Chronicle) -> None:
     """What was done, where it is, and what to try next."""
     done = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing kept"
-    option = "" if chronicle.path == default_path() else f" --chronicle {chronicle.path}"
+    option = (
+        ""
+        if chronicle.path == default_path()
+        else f" --chronicle {shlex.quote(str(chronicle.path))}"
+    )
     err.print(f"\nArticles: {done}. Chronicle: {chronicle.path}", soft_wrap=True)
     if sum(counts.values()):
         command = our_command()

@@ -146,6 +146,7 @@ _ENTRY_CELLS: dict[str, Callable[[Entry], str | None]] = {
     "day": lambda entry: entry.day,
     "earliest": lambda entry: entry.earliest,
     "latest": lambda entry: entry.latest,
+    "basis": lambda entry: entry.basis,
     "standing": lambda entry: entry.standing,
     "type": lambda entry: entry.type,
     "mode": lambda entry: entry.mode,
