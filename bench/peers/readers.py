@@ -106,11 +106,20 @@ READERS: dict[str, Callable[[str, datetime], Iterator[Found]]] = {
 }
 
 
+def _published(row: dict[str, Any]) -> datetime:
+    """The publication date; the first of 2000, an arbitrary day, where the row has none that is
+    one."""
+    try:
+        return datetime.fromisoformat(row.get("published") or "2000-01-01")
+    except ValueError:
+        return datetime(2000, 1, 1)
+
+
 def record(
     row: dict[str, Any], reader: Callable[[str, datetime], Iterator[Found]]
 ) -> dict[str, Any]:
     """The document with what the reader finds, as `dateline code` writes it."""
-    text, day = row["text"], datetime.fromisoformat(row.get("published") or "2000-01-01")
+    text, day = row["text"], _published(row)
     try:
         found = list(reader(text, day))
     except Exception as error:  # a peer's own fault: it finds nothing in this text, and we say so

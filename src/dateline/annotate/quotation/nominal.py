@@ -145,7 +145,7 @@ def read_citing(token: Token) -> tuple[Token, Span] | None:
     if token.lower_ not in ("citing", "quoting") or token.dep_ not in ("advcl", "conj"):
         return None
     cited = trees.child(token, "dobj")
-    if cited is None or token.nbor(-1).text != ",":
+    if cited is None or not token.i or token.nbor(-1).text != ",":
         return None
     if not can_speak(cited) and cited.lemma_ not in company("vessel"):
         return None

@@ -138,7 +138,8 @@ def plain(word: Token) -> str:
 def _tells_which(tail: Token) -> bool:
     """Whether a clause or phrase after a noun says which one is meant: not after a comma, nor when
     something happened ("the group on Monday"), nor an example ("the group including")."""
-    if tail.nbor(tail.left_edge.i - tail.i - 1).text == "," or tail.lower_ in _LOOSE:
+    first = tail.left_edge.i
+    if (first and tail.doc[first - 1].text == ",") or tail.lower_ in _LOOSE:
         return False
     return all(child.ent_type_ not in ("DATE", "TIME") for child in tail.children)
 
